@@ -1,0 +1,79 @@
+/**
+ * The keys of a `responses` object as types, so that `2XX` and `default` cannot be forgotten.
+ *
+ * OpenAPI knows exact codes (`404`), ranges (`4XX`, upper case, not in Swagger 2.0), `default` and extensions (`x-…`).
+ * A key that is none of these but is clearly meant as one (`4xx`, `Default`, a range in 2.0) counts as what it means,
+ * and `odd` says that it is miswritten: one rule complains about the key, the others understand it.
+ */
+export type StatusKey =
+  | { kind: 'exact'; code: number; written: string; odd: false }
+  | { kind: 'range'; class: number; written: string; odd: boolean }
+  | { kind: 'default'; written: string; odd: boolean }
+  | { kind: 'invalid'; written: string; odd: true };
+
+/**
+ * Reads one key of a `responses` object.
+ *
+ * @param written the key as it stands in the document; YAML integers arrive as their decimal digits
+ * @param ranges whether this version of OpenAPI has ranges (2.0 has none)
+ */
+export function parseStatusKey(written: string, ranges: boolean): StatusKey {
+  if (/^[1-5]\d\d$/.test(written)) return { kind: 'exact', code: Number(written), written, odd: false };
+  if (written === 'default') return { kind: 'default', written, odd: false };
+  const key = written.trim().toLowerCase();
+  if (/^[1-5]xx$/.test(key)) {
+    return { kind: 'range', class: Number(key[0]), written, odd: !ranges || !/^[1-5]XX$/.test(written) };
+  }
+  if (key === 'default') return { kind: 'default', written, odd: true };
+  return { kind: 'invalid', written, odd: true };
+}
+
+/** The class of a key, 1 to 5; undefined for `default` and for keys that mean nothing. */
+export function statusClass(key: StatusKey): number | undefined {
+  if (key.kind === 'exact') return Math.floor(key.code / 100);
+  return key.kind === 'range' ? key.class : undefined;
+}
+
+/** How a key is spelt when it is well written: `4xx` is `4XX`. Two keys with the same canonical form are one outcome. */
+export function canonicalStatus(key: StatusKey): string {
+  if (key.kind === 'range') return `${key.class}XX`;
+  return key.kind === 'default' ? 'default' : key.written;
+}
+
+/**
+ * A set of status keys as rules name them: `404` that code, `4xx` every exact code of the class, `4XX` the range
+ * key itself, `default` the default response.
+ */
+export type StatusPattern = string;
+
+/** Compiles patterns into a test of one key. Patterns that are malformed match nothing; the rule schema rejects them. */
+export function matchStatus(patterns: readonly StatusPattern[]): (key: StatusKey) => boolean {
+  const names = new Set(patterns);
+  return (key) => {
+    if (key.kind === 'exact') return names.has(key.written) || names.has(`${key.written[0]}xx`);
+    if (key.kind === 'range') return names.has(`${key.class}XX`);
+    return key.kind === 'default' && names.has('default');
+  };
+}
+
+/**
+ * How much may stand in for an exact code: `exact` only the code, `range` also its range, `default` also the default
+ * response. The catalogue's E, R and D.
+ */
+export type Coverage = 'exact' | 'range' | 'default';
+
+/** Whether one of `keys` covers one of `patterns` at the given coverage. A lone pattern such as `4xx` is covered by `4XX`. */
+export function isCovered(
+  patterns: readonly StatusPattern[],
+  coverage: Coverage,
+  keys: readonly StatusKey[],
+): boolean {
+  const exact = matchStatus(patterns);
+  const classes = new Set(patterns.map((pattern) => Number(pattern[0])));
+  return keys.some((key) => {
+    if (exact(key)) return true;
+    if (coverage === 'exact') return false;
+    if (key.kind === 'range') return classes.has(key.class);
+    return coverage === 'default' && key.kind === 'default';
+  });
+}
