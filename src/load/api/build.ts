@@ -1,0 +1,73 @@
+/** Builds the Api model of a document: its operations, in every path, webhook and callback. */
+import { EVENT_ID } from 'js-yaml';
+import type { Api, OpenApiVersion, Operation } from '../../core/api.ts';
+import { isObject, own, ownObject } from '../../core/json.ts';
+import { joinPointer } from '../../core/pointer.ts';
+import type { Node, References } from '../references.ts';
+import type { SourceFile } from '../source-file.ts';
+import type { Builder, RefFault } from './builder.ts';
+import { dialectOf } from './dialect.ts';
+import { buildPathItem } from './path-item.ts';
+
+/**
+ * Builds the Api of one document.
+ *
+ * @param version which OpenAPI it is, and how the document writes that
+ * @returns the Api and every broken `$ref` met on the way; schemas are followed only when a check asks, and what is
+ *   broken there is added to the same list then
+ */
+export function buildApi(
+  file: SourceFile,
+  root: Record<string, unknown>,
+  version: { version: OpenApiVersion; written: string },
+  references: References,
+): { api: Api; faults: RefFault[] } {
+  const faults: RefFault[] = [];
+  const follow = (node: Node, isWarning: boolean) => {
+    const resolution = references.resolve(node);
+    if (resolution.ok) return resolution.node;
+    faults.push({ broken: resolution.broken, isWarning });
+    return undefined;
+  };
+  const api: Api = {
+    file: file.id,
+    pointer: '',
+    version: version.version,
+    versionWritten: version.written,
+    operations: [],
+    resolve: (node) => (own(node.value, '$ref') === undefined ? node : follow(node, true)),
+  };
+  const builder: Builder = {
+    dialect: dialectOf(version.version),
+    root,
+    rootFile: file.id,
+    references,
+    follow: (node) => follow(node, false),
+    api,
+    responses: new Map(),
+    aliased: file.events?.some(({ type }) => type === EVENT_ID.ALIAS) ? new Map() : undefined,
+  };
+  const add = (operations: Operation[]) => {
+    for (const operation of operations) api.operations.push(operation);
+  };
+  for (const [name, node] of members(builder, 'paths'))
+    add(buildPathItem(builder, node, { path: name, kind: 'path' }));
+  if (builder.dialect.hasWebhooks) {
+    for (const [name, node] of members(builder, 'webhooks')) {
+      add(buildPathItem(builder, node, { path: name, kind: 'webhook' }));
+    }
+  }
+  return { api, faults };
+}
+
+/** The members of a map at the root; the map itself may be a `$ref`, as documents split by hand often have it. */
+function* members(builder: Builder, field: string): Generator<[string, Node]> {
+  const value = ownObject(builder.root, field);
+  if (!value) return;
+  const map = builder.follow({ file: builder.rootFile, pointer: `/${field}`, value });
+  if (!map || !isObject(map.value)) return;
+  for (const name of Object.keys(map.value)) {
+    if (name.startsWith('x-')) continue;
+    yield [name, { file: map.file, pointer: joinPointer(map.pointer, name), value: map.value[name] }];
+  }
+}

@@ -1,0 +1,38 @@
+/** What the parts of the loader share while one document's Api is built. */
+import type { Api, ResponseDefinition } from '../../core/api.ts';
+import type { Problem } from '../../core/finding.ts';
+import { positionAt } from '../positions/index.ts';
+import type { BrokenRef, Node, References, Resolved } from '../references.ts';
+import type { Dialect } from './dialect.ts';
+
+/** A broken `$ref`, with whether it costs the exit code: in a schema it is only a warning. */
+export interface RefFault {
+  broken: BrokenRef;
+  isWarning: boolean;
+}
+
+export interface Builder {
+  dialect: Dialect;
+  root: Record<string, unknown>;
+  rootFile: string;
+  references: References;
+  /** Follows a `$ref` of a response, header, parameter…; undefined when it is broken, which is then on record. */
+  follow(node: Node): Resolved | undefined;
+  api: Api;
+  /** Response definitions that were reached through `$ref`. */
+  responses: Map<string, ResponseDefinition>;
+  /** Response objects that YAML aliases may share: one object is one definition, wherever it turns up. */
+  aliased: Map<object, ResponseDefinition> | undefined;
+}
+
+/** The problem that a broken `$ref` is: in the broken file where there is one, else at the `$ref`. */
+export function problemOf({ code, message, at, cause }: BrokenRef): Problem {
+  if (!cause?.error.at) return { code, message, file: at.file, pointer: at.pointer };
+  const start = positionAt(cause.error.at.text, cause.error.at.offset);
+  return {
+    code: cause.error.code,
+    message: cause.error.message,
+    file: cause.file,
+    range: { start, end: start },
+  };
+}

@@ -1,0 +1,77 @@
+import type { Operation, OperationKind } from '../../core/api.ts';
+import { isObject, own, ownObject } from '../../core/json.ts';
+import type { Method } from '../../core/method.ts';
+import { joinPointer } from '../../core/pointer.ts';
+import type { Node } from '../references.ts';
+import type { Builder } from './builder.ts';
+import { buildOperation } from './operation.ts';
+
+/** Callbacks hold path items, which hold callbacks; nobody writes more than one level, and `$ref` could go round. */
+const MAX_CALLBACK_DEPTH = 3;
+
+/** Where a path item stands: under which path, and as what. */
+export interface PathContext {
+  path: string;
+  kind: OperationKind;
+  depth?: number;
+}
+
+/**
+ * The operations of a path item. Where it is a `$ref` with fields beside it, which 3.1 allows, its own fields win over
+ * the target's.
+ */
+export function buildPathItem(builder: Builder, item: Node, context: PathContext): Operation[] {
+  if (!isObject(item.value)) return [];
+  const target = own(item.value, '$ref') === undefined ? undefined : builder.follow(item);
+  const layers = [item, target].filter((layer): layer is Node => isObject(layer?.value));
+  const siblings: Operation[] = [];
+  const callbacks: Operation[] = [];
+  const seen = new Set<Method>();
+  for (const layer of layers) {
+    const shared = layers.map((one) => child(one, 'parameters'));
+    for (const [method, node] of operationsOf(builder, layer)) {
+      if (seen.has(method)) continue;
+      seen.add(method);
+      siblings.push(buildOperation(builder, node, { ...context, method, shared, siblings }));
+      callbacks.push(...buildCallbacks(builder, node, context.depth ?? 0));
+    }
+  }
+  return [...siblings, ...callbacks];
+}
+
+function* operationsOf({ dialect }: Builder, item: Node): Generator<[Method, Node]> {
+  for (const method of dialect.methods) {
+    // `get:` with nothing below it is an operation that says nothing.
+    const value = own(item.value, method);
+    if (isObject(value) || value === null) yield [method, child(item, method)];
+  }
+  if (!dialect.hasAdditionalOperations) return;
+  const more = child(item, 'additionalOperations');
+  for (const method of Object.keys(ownObject(item.value, 'additionalOperations') ?? {})) {
+    yield [method, child(more, method)];
+  }
+}
+
+function buildCallbacks(builder: Builder, operation: Node, depth: number): Operation[] {
+  const callbacks = ownObject(operation.value, 'callbacks');
+  if (!callbacks || builder.dialect.isSwagger2 || depth >= MAX_CALLBACK_DEPTH) return [];
+  const at = child(operation, 'callbacks');
+  return Object.keys(callbacks).flatMap((name) => {
+    const callback = isObject(callbacks[name]) ? builder.follow(child(at, name)) : undefined;
+    if (!isObject(callback?.value)) return [];
+    return Object.keys(callback.value)
+      .filter((expression) => !expression.startsWith('x-'))
+      .flatMap((expression) =>
+        buildPathItem(builder, child(callback, expression), {
+          path: expression,
+          kind: 'callback',
+          depth: depth + 1,
+        }),
+      );
+  });
+}
+
+/** A member of a node, by key. */
+export function child(node: Node, key: string): Node {
+  return { file: node.file, pointer: joinPointer(node.pointer, key), value: own(node.value, key) };
+}

@@ -1,0 +1,81 @@
+/** Finds the `$ref`s of a file that lead to other files. */
+import { isObject } from '../core/json.ts';
+import { joinPointer } from '../core/pointer.ts';
+
+/** A `$ref` as written, with the pointer of the object that holds it. */
+export interface ExternalRef {
+  ref: string;
+  pointer: string;
+}
+
+/**
+ * Fields whose members carry names of the author's choosing, so that a member called `default` or `example` is no
+ * keyword. Below `properties`, `x-internal` is a property.
+ */
+const NAME_MAPS = new Set([
+  '$defs',
+  'additionalOperations',
+  'callbacks',
+  'content',
+  'definitions',
+  'dependentSchemas',
+  'encoding',
+  'headers',
+  'links',
+  'mediaTypes',
+  'parameters',
+  'pathItems',
+  'paths',
+  'patternProperties',
+  'properties',
+  'requestBodies',
+  'responses',
+  'schemas',
+  'securityDefinitions',
+  'securitySchemes',
+  'webhooks',
+]);
+
+/** Values rather than descriptions: a `$ref` in them is data. */
+const DATA = new Set(['const', 'default', 'enum', 'example', 'examples']);
+
+/**
+ * Whether a text may hold a `$ref` to another file: quick, and wrong only towards yes. A `$ref` that it misses by being
+ * spelt with escapes is not followed, and reported as broken where it matters.
+ */
+export function mayHaveExternalRefs(text: string): boolean {
+  return /\$ref['"]?[ \t]*:(?!\s*['"]?#)/.test(text);
+}
+
+/** Walks with a stack of its own, and into each object once: aliases share objects, and depth is no danger. */
+export function findExternalRefs(value: unknown): ExternalRef[] {
+  const found: ExternalRef[] = [];
+  const seen = new Set<object>();
+  // The root of a fragment may be a schema or a map of names: take it for a map, which skips nothing.
+  const stack: { value: unknown; pointer: string; isNameMap: boolean }[] = [
+    { value, pointer: '', isNameMap: true },
+  ];
+  for (let top = stack.pop(); top; top = stack.pop()) {
+    const { value, pointer, isNameMap } = top;
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    seen.add(value);
+    if (Array.isArray(value)) {
+      value.forEach((item, index) => {
+        stack.push({ value: item, pointer: joinPointer(pointer, index), isNameMap: false });
+      });
+      continue;
+    }
+    if (!isObject(value)) continue;
+    const ref = Object.hasOwn(value, '$ref') ? value.$ref : undefined;
+    if (typeof ref === 'string' && ref !== '' && !ref.startsWith('#')) found.push({ ref, pointer });
+    for (const key of Object.keys(value)) {
+      if (!isNameMap && (DATA.has(key) || key.startsWith('x-'))) continue;
+      stack.push({
+        value: value[key],
+        pointer: joinPointer(pointer, key),
+        isNameMap: NAME_MAPS.has(key) && (!isNameMap || pointer === ''),
+      });
+    }
+  }
+  return found.reverse();
+}

@@ -1,0 +1,141 @@
+/** From a path to an Api: reads a document and every file it reaches, builds the model, says what is broken. */
+import { resolve } from 'node:path';
+import type { Api } from '../core/api.ts';
+import type { Problem } from '../core/finding.ts';
+import { isObject } from '../core/json.ts';
+import type { Access } from './access.ts';
+import { buildApi } from './api/build.ts';
+import { problemOf, type RefFault } from './api/builder.ts';
+import { readVersion } from './api/dialect.ts';
+import { type Crawled, crawl } from './crawl.ts';
+import { mayHaveExternalRefs } from './external-refs.ts';
+import type { Limits } from './limits.ts';
+import { parseText } from './parse.ts';
+import { positionAt } from './positions/index.ts';
+import { decodeText, readText } from './read-text.ts';
+import { References } from './references.ts';
+import { LoadError, type SourceFile } from './source-file.ts';
+import { brokenElsewhere } from './unreached.ts';
+
+export interface LoadRequest {
+  /** Path of the document; with `bytes`, the name under which they are known. */
+  path: string;
+  /** The document itself, when it comes from stdin. */
+  bytes?: Buffer;
+  /** Whether it was named outright: what is no OpenAPI document is then a problem, and else nothing. */
+  isExplicit: boolean;
+  /** Whether even then it is left out. */
+  skipUnknown: boolean;
+  access: Access;
+  limits: Limits;
+}
+
+export interface LoadedDocument {
+  /** Absolute path, symlinks as given. */
+  id: string;
+  /** Undefined when the document could not be read as OpenAPI. */
+  api: Api | undefined;
+  files: ReadonlyMap<string, SourceFile>;
+  /** Read these after the checks have run: they may follow `$ref`s that nothing had followed before. */
+  problems(): Problem[];
+  warnings(): Problem[];
+}
+
+/**
+ * Loads one document. What is wrong with it is part of the result; it throws for nothing that a document says.
+ *
+ * @returns undefined for a file that was not named outright and is no OpenAPI document
+ */
+export async function loadDocument(request: LoadRequest): Promise<LoadedDocument | undefined> {
+  const id = resolve(request.path);
+  let text: string | undefined;
+  try {
+    text = request.bytes ? decodeText(request.bytes, request.limits) : readText(id, request.limits);
+    const mayLeaveOut = request.skipUnknown || !request.isExplicit;
+    if (mayLeaveOut && !mentionsOpenApi(text)) return undefined;
+    const { file, faults } = parseText(id, text, request.limits);
+    const root = isObject(file.value) ? file.value : {};
+    const version = readVersion(root);
+    if (!version) {
+      if (mayLeaveOut) return undefined;
+      return failed(id, file, { code: 'not-openapi', message: NOT_OPENAPI, file: id });
+    }
+    if (!version.version) {
+      const message = `says it is OpenAPI ${version.written}; Statuswise reads 2.0, 3.0, 3.1 and 3.2`;
+      return failed(id, file, { code: 'unsupported-version', message, file: id });
+    }
+    const crawled = mayHaveExternalRefs(text)
+      ? await crawl(file, request.access, request.limits)
+      : alone(file);
+    crawled.faults.push(...faults.map((fault) => ({ file: id, fault })));
+    return build(file, root, { version: version.version, written: version.written }, crawled);
+  } catch (error) {
+    if (!(error instanceof LoadError)) throw error;
+    // Whatever cannot be read in a folder is only a fault if it was meant to be an OpenAPI document.
+    const mayLeaveOut = text === undefined ? !request.isExplicit : request.skipUnknown || !request.isExplicit;
+    if (mayLeaveOut && !isMeantAsOpenApi(text ?? '')) return undefined;
+    return failed(id, undefined, problemOfError(id, error));
+  }
+}
+
+const NOT_OPENAPI =
+  'is no OpenAPI document: it has neither "openapi" nor "swagger" at its root. Name the root document, or pass --skip-unknown';
+
+/** A quick look that saves parsing what cannot be an OpenAPI document. */
+function mentionsOpenApi(text: string): boolean {
+  return /(?:openapi|swagger)["']?\s*:/.test(text);
+}
+
+function isMeantAsOpenApi(text: string): boolean {
+  return /(?:^|[{,\s])["']?(?:openapi|swagger)["']?\s*:\s*["']?[23]\.\d/.test(text);
+}
+
+function alone(file: SourceFile): Crawled {
+  return { files: new Map([[file.id, file]]), failures: new Map(), faults: [], refs: [] };
+}
+
+function build(
+  file: SourceFile,
+  root: Record<string, unknown>,
+  version: Parameters<typeof buildApi>[2],
+  crawled: Crawled,
+): LoadedDocument {
+  const self = typeof root.$self === 'string' ? { address: root.$self, file: file.id } : undefined;
+  const references = new References(crawled.files, crawled.failures, self);
+  const { api, faults } = buildApi(file, root, version, references);
+  const own = crawled.faults.map(({ file, fault }) => problemOfError(file, fault));
+  return {
+    id: file.id,
+    api,
+    files: crawled.files,
+    problems: () => distinct([...own, ...of(faults, false)]),
+    warnings: () => {
+      const known = new Set(of(faults, false).map(identify));
+      const all = [...of(faults, true), ...brokenElsewhere(crawled, references).map(problemOf)];
+      return distinct(all).filter((one) => !known.has(identify(one)));
+    },
+  };
+}
+
+function of(faults: RefFault[], isWarning: boolean): Problem[] {
+  return faults.filter((fault) => fault.isWarning === isWarning).map(({ broken }) => problemOf(broken));
+}
+
+function failed(id: string, file: SourceFile | undefined, problem: Problem): LoadedDocument {
+  const files = new Map(file ? [[id, file]] : []);
+  return { id, api: undefined, files, problems: () => [problem], warnings: () => [] };
+}
+
+function problemOfError(file: string, { code, message, at }: LoadError): Problem {
+  if (!at) return { code, message, file };
+  const start = positionAt(at.text, at.offset);
+  return { code, message, file, range: { start, end: start } };
+}
+
+function distinct(problems: Problem[]): Problem[] {
+  return [...new Map(problems.map((one) => [identify(one), one])).values()];
+}
+
+function identify({ code, file, pointer, range, message }: Problem): string {
+  return [code, file, pointer, range?.start.line, range?.start.column, message].join('\n');
+}

@@ -1,0 +1,75 @@
+/** Finds where nodes are written, once the findings are known: no position is computed for what is not reported. */
+import type { Location } from '../core/api.ts';
+import type { Problem, Range } from '../core/finding.ts';
+import { findRanges, scanJson } from './positions/index.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** The objects of a JSON document whose keys matter to the model: a key that they have twice hides what came first. */
+const KEYED_OBJECTS = [
+  '',
+  '/paths',
+  '/paths/*',
+  '/paths/*/*',
+  '/paths/*/*/responses',
+  '/paths/*/*/responses/*',
+  '/paths/*/*/responses/*/headers',
+  '/components',
+  '/components/responses',
+  '/components/responses/*',
+];
+
+/** Places of nodes in the files of one document. Ask for all of them first: each file is then gone through once. */
+export class Locator {
+  readonly #files: ReadonlyMap<string, SourceFile>;
+  readonly #asked = new Map<string, Set<string>>();
+  readonly #found = new Map<string, ReturnType<typeof search>>();
+
+  constructor(files: ReadonlyMap<string, SourceFile>) {
+    this.#files = files;
+    for (const { id, format } of files.values()) if (format === 'json') this.#asked.set(id, new Set());
+  }
+
+  ask({ file, pointer }: Location): void {
+    const pointers = this.#asked.get(file) ?? new Set();
+    this.#asked.set(file, pointers);
+    pointers.add(pointer);
+  }
+
+  /** The range of a pointer that was asked for, and the pointer under which it is really written. */
+  find({ file, pointer }: Location): { pointer: string; range: Range } {
+    return this.#search(file)?.places.get(pointer) ?? { pointer, range: START };
+  }
+
+  /** Keys that JSON files have twice. */
+  duplicates(): Problem[] {
+    return [...this.#asked.keys()].flatMap((file) => this.#search(file)?.duplicates ?? []);
+  }
+
+  #search(id: string): ReturnType<typeof search> | undefined {
+    const known = this.#found.get(id);
+    const file = this.#files.get(id);
+    if (known || !file) return known;
+    const found = search(file, this.#asked.get(id) ?? []);
+    this.#found.set(id, found);
+    return found;
+  }
+}
+
+const START: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
+function search(file: SourceFile, pointers: Iterable<string>) {
+  if (file.format === 'yaml') {
+    const source = { text: file.text, format: file.format, events: file.events ?? [] };
+    return { places: findRanges(source, pointers), duplicates: [] };
+  }
+  const { ranges, duplicates } = scanJson(file.text, pointers, KEYED_OBJECTS);
+  const problems = duplicates.map(
+    ({ key, range }): Problem => ({
+      code: 'duplicate-key',
+      message: `has the key ${JSON.stringify(key)} twice in one object; only the last counts, so keep one of them`,
+      file: file.id,
+      range,
+    }),
+  );
+  return { places: ranges, duplicates: problems };
+}

@@ -1,0 +1,105 @@
+/** Text to values. One parse gives both the value and, for YAML, the events in which positions are found later. */
+import { CORE_SCHEMA, constructFromEvents, mergeTag, parseEvents, YAMLException } from 'js-yaml';
+import { findJsonError } from './json-error.ts';
+import type { Limits } from './limits.ts';
+import { LoadError, type SourceFile } from './source-file.ts';
+
+/** YAML 1.2's core schema, with the merge keys of 1.1 that many descriptions use. */
+export const YAML_SCHEMA = CORE_SCHEMA.withTags(mergeTag);
+
+export interface Parsed {
+  file: SourceFile;
+  /** What is wrong without keeping the rest from being read: duplicate keys, a second YAML document. */
+  faults: LoadError[];
+}
+
+/**
+ * Parses a file's text by what it looks like, not by its name: JSON if it opens a brace or bracket and parses as JSON.
+ *
+ * @throws LoadError with the offset of the fault
+ */
+export function parseText(id: string, text: string, limits: Limits): Parsed {
+  const start = /\S/.exec(text)?.[0];
+  if (start === undefined) throw new LoadError('empty', 'is empty');
+  if (start === '{' || start === '[') {
+    try {
+      return { file: { id, text, format: 'json', value: JSON.parse(text), events: undefined }, faults: [] };
+    } catch (error) {
+      // A brace may also open YAML's flow style, and then only YAML's own error is to the point.
+      if (/\.json$/i.test(id)) throw jsonError(text, error);
+      return parseYamlOr(() => jsonError(text, error), id, text, limits);
+    }
+  }
+  return parseYaml(id, text, limits);
+}
+
+function parseYamlOr(other: () => LoadError, id: string, text: string, limits: Limits): Parsed {
+  try {
+    return parseYaml(id, text, limits);
+  } catch (error) {
+    throw /\.ya?ml$/i.test(id) || (error as LoadError).code !== 'syntax' ? error : other();
+  }
+}
+
+function jsonError(text: string, error: unknown): LoadError {
+  const fault = findJsonError(text);
+  return new LoadError('syntax', `is not valid JSON: ${fault?.message ?? (error as Error).message}`, {
+    text,
+    offset: fault?.offset ?? 0,
+  });
+}
+
+function parseYaml(id: string, text: string, limits: Limits): Parsed {
+  try {
+    const events = parseEvents(text, { maxDepth: limits.maxDepth });
+    const faults: LoadError[] = [];
+    const options = {
+      source: text,
+      schema: YAML_SCHEMA,
+      maxAliases: limits.maxAliases,
+      maxTotalMergeKeys: limits.maxAliases * 10,
+    };
+    let documents: unknown[];
+    try {
+      documents = constructFromEvents(events, options);
+    } catch (error) {
+      const fault = yamlError(text, error);
+      if (fault.code !== 'duplicate-key') throw fault;
+      // The rest can still be read: the last of the duplicates counts, as in JSON.
+      faults.push(fault);
+      documents = constructFromEvents(events, { ...options, json: true });
+    }
+    const [value] = documents;
+    if (value === undefined || value === null) throw new LoadError('empty', 'holds nothing but comments');
+    if (documents.length > 1) {
+      const offset = text.search(/^---(?![\s\S]*^---)/m);
+      faults.push(
+        new LoadError('syntax', `holds ${documents.length} YAML documents; only the first is read`, {
+          text,
+          offset: Math.max(offset, 0),
+        }),
+      );
+    }
+    return { file: { id, text, format: 'yaml', value, events }, faults };
+  } catch (error) {
+    throw yamlError(text, error);
+  }
+}
+
+function yamlError(text: string, error: unknown): LoadError {
+  if (error instanceof LoadError) return error;
+  if (!(error instanceof YAMLException)) {
+    return new LoadError('syntax', `is not valid YAML: ${(error as Error).message}`, { text, offset: 0 });
+  }
+  const { reason, mark } = error;
+  const at = { text, offset: mark?.position ?? text.length };
+  if (/duplicated mapping key/.test(reason)) {
+    return new LoadError('duplicate-key', 'has the same key twice in one mapping; keep one of them', at);
+  }
+  if (/depth/i.test(reason))
+    return new LoadError('too-deep', `nests too deeply (${reason}); see --max-depth`, at);
+  if (/alias|merge/i.test(reason) && /max|limit|exceed/i.test(reason)) {
+    return new LoadError('too-many-aliases', `${reason}; see --max-aliases`, at);
+  }
+  return new LoadError('syntax', `is not valid YAML: ${reason}`, at);
+}

@@ -1,0 +1,134 @@
+/** Follows `$ref`s within the files that were read. */
+
+import type { Location } from '../core/api.ts';
+import { isObject, own, ownString } from '../core/json.ts';
+import { joinPointer, splitPointer } from '../core/pointer.ts';
+import { resolveRef } from './ref-target.ts';
+import type { LoadError, SourceFile } from './source-file.ts';
+
+/** A value where it is written. */
+export interface Node extends Location {
+  value: unknown;
+}
+
+/** A node at the end of its chain of `$ref`s. */
+export interface Resolved extends Node {
+  viaRef: boolean;
+}
+
+/** A `$ref` that leads nowhere. */
+export interface BrokenRef {
+  code: 'broken-ref' | 'forbidden-ref' | 'circular-ref';
+  message: string;
+  /** Where the faulty `$ref` stands. */
+  at: Location;
+  /** When the target file is there but broken, its own fault. */
+  cause: { file: string; error: LoadError } | undefined;
+}
+
+export type Resolution = { ok: true; node: Resolved } | { ok: false; broken: BrokenRef };
+
+export class References {
+  readonly #files: ReadonlyMap<string, SourceFile>;
+  readonly #failures: ReadonlyMap<string, LoadError>;
+  /** 3.2's `$self`: the address by which a document may call itself. */
+  readonly #self: { address: string; file: string } | undefined;
+
+  constructor(
+    files: ReadonlyMap<string, SourceFile>,
+    failures: ReadonlyMap<string, LoadError>,
+    self?: { address: string; file: string },
+  ) {
+    this.#files = files;
+    this.#failures = failures;
+    this.#self = self;
+  }
+
+  /** Follows `$ref` after `$ref` until an object without one; a node without `$ref` is its own resolution. */
+  resolve(node: Node): Resolution {
+    const ref = ownString(node.value, '$ref');
+    if (ref === undefined) return { ok: true, node: { ...node, viaRef: false } };
+    return this.#follow(node, ref);
+  }
+
+  #follow(start: Node, firstRef: string): Resolution {
+    const seen = new Set<string>();
+    let node = start;
+    let ref: string | undefined = firstRef;
+    while (ref !== undefined) {
+      const at = { file: node.file, pointer: joinPointer(node.pointer, '$ref') };
+      const key = `${at.file}\n${at.pointer}`;
+      if (seen.has(key)) return broken('circular-ref', `the $ref ${quote(ref)} leads back to itself`, at);
+      seen.add(key);
+      const next = this.#step(node.file, ref, at);
+      if (!next.ok) return next;
+      node = next.node;
+      ref = ownString(node.value, '$ref');
+    }
+    return { ok: true, node: { ...node, viaRef: true } };
+  }
+
+  #step(from: string, ref: string, at: Location): Resolution {
+    const target = this.#locate(from, ref);
+    if (!target) return broken('broken-ref', `the $ref ${quote(ref)} is no valid reference`, at);
+    const failure = this.#failures.get(target.file);
+    if (failure) {
+      const code = failure.code === 'forbidden-ref' ? 'forbidden-ref' : 'broken-ref';
+      const cause = failure.at ? { file: target.file, error: failure } : undefined;
+      return broken(
+        code,
+        `the $ref ${quote(ref)} cannot be followed: the target ${failure.message}`,
+        at,
+        cause,
+      );
+    }
+    const file = this.#files.get(target.file);
+    if (!file) return broken('broken-ref', `the $ref ${quote(ref)} leads to a file that was not read`, at);
+    const value = lookUp(file.value, target.fragment);
+    if (value === undefined) {
+      return broken('broken-ref', `the $ref ${quote(ref)} names nothing: check its path and spelling`, at);
+    }
+    return { ok: true, node: { file: file.id, pointer: normalise(target.fragment), value, viaRef: true } };
+  }
+
+  #locate(from: string, ref: string): ReturnType<typeof resolveRef> {
+    const self = this.#self;
+    if (self && ref.startsWith(self.address) && /^(#|$)/.test(ref.slice(self.address.length))) {
+      return resolveRef(self.file, ref.slice(self.address.length) || '#');
+    }
+    return resolveRef(from, ref);
+  }
+}
+
+/** `#/a/b` by pointer; `#name` by `$anchor` is JSON Schema's business, and no response has one. */
+function lookUp(root: unknown, fragment: string): unknown {
+  if (fragment !== '' && !fragment.startsWith('/')) return undefined;
+  let value = root;
+  for (const token of splitPointer(fragment)) {
+    value = Array.isArray(value)
+      ? /^\d+$/.test(token)
+        ? value[Number(token)]
+        : undefined
+      : own(value, token);
+    if (value === undefined) return undefined;
+  }
+  return isObject(value) || Array.isArray(value) || typeof value === 'boolean' ? value : undefined;
+}
+
+/** One spelling for each pointer: `~` escapes that are not needed are undone. */
+function normalise(fragment: string): string {
+  return splitPointer(fragment).reduce<string>(joinPointer, '');
+}
+
+function broken(
+  code: BrokenRef['code'],
+  message: string,
+  at: Location,
+  cause?: BrokenRef['cause'],
+): { ok: false; broken: BrokenRef } {
+  return { ok: false, broken: { code, message, at, cause } };
+}
+
+function quote(ref: string): string {
+  return `"${ref.length > 200 ? `${ref.slice(0, 200)}…` : ref}"`;
+}

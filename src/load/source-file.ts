@@ -1,0 +1,38 @@
+import type { Event } from 'js-yaml';
+
+/** One file that a document consists of, with its text and what was parsed from it. */
+export interface SourceFile {
+  /** Absolute path, or URL; for stdin the name it was given. */
+  id: string;
+  /** Without a byte order mark. */
+  text: string;
+  format: 'json' | 'yaml';
+  value: unknown;
+  /** js-yaml's events, with offsets into the text; positions are looked up in them when a finding asks. */
+  events: readonly Event[] | undefined;
+}
+
+/** Why a file could not be read or parsed. `offset` counts UTF-16 units of the text, where the text was read at all. */
+export class LoadError extends Error {
+  readonly code: LoadErrorCode;
+  readonly at: { text: string; offset: number } | undefined;
+
+  constructor(code: LoadErrorCode, message: string, at?: { text: string; offset: number }) {
+    super(message);
+    this.code = code;
+    this.at = at;
+  }
+}
+
+export type LoadErrorCode =
+  | 'not-found'
+  | 'unreadable'
+  | 'empty'
+  | 'binary'
+  | 'syntax'
+  | 'duplicate-key'
+  | 'forbidden-ref'
+  | 'too-large'
+  | 'too-deep'
+  | 'too-many-aliases'
+  | 'too-many-files';

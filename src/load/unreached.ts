@@ -1,0 +1,13 @@
+import type { Crawled } from './crawl.ts';
+import type { BrokenRef, References } from './references.ts';
+
+/**
+ * External `$ref`s that lead nowhere, wherever they stand. Those that the model met are problems; what remains stands in
+ * schemas, and the document can be judged without.
+ */
+export function brokenElsewhere(crawled: Crawled, references: References): BrokenRef[] {
+  return crawled.refs.flatMap(({ file, pointer, ref }) => {
+    const resolution = references.resolve({ file, pointer, value: { $ref: ref } });
+    return resolution.ok ? [] : [resolution.broken];
+  });
+}
