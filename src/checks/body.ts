@@ -1,0 +1,18 @@
+/** `body: required` and `body: forbidden`. Content without a schema is content: rules lower its severity with a cap. */
+import { bodyOf } from '../core/api.ts';
+import type { CheckKind } from './kind.ts';
+
+export const body: CheckKind<'required' | 'forbidden'> = {
+  name: 'body',
+  about: 'response',
+  schema: { enum: ['required', 'forbidden'] },
+  prepare(params) {
+    return ({ response }) => {
+      const definition = response?.definition;
+      if (!definition) return;
+      const isMissing = bodyOf(definition) === 'none';
+      if (params === 'required') return isMissing ? { at: definition } : undefined;
+      return isMissing ? undefined : { at: definition.contentAt ?? definition };
+    };
+  },
+};

@@ -1,0 +1,24 @@
+/**
+ * `contentRange: required`: a 206 with a single part names its range in `Content-Range` (RFC 9110 §15.3.7.1); one whose
+ * only media type is multipart/byteranges must not, since each part names its own (§15.3.7.2).
+ */
+import { findHeader } from '../core/api.ts';
+import type { CheckKind } from './kind.ts';
+
+export const contentRange: CheckKind<'required'> = {
+  name: 'contentRange',
+  about: 'response',
+  schema: { const: 'required' },
+  prepare:
+    () =>
+    ({ response }) => {
+      const definition = response?.definition;
+      if (!definition) return;
+      const found = findHeader(definition, 'Content-Range');
+      const isMultipart =
+        definition.media.length > 0 &&
+        definition.media.every(({ name }) => /^multipart\/byteranges\b/i.test(name));
+      if (isMultipart) return found && { at: found, args: { header: found.name, missing: '' } };
+      return found ? undefined : { at: definition, args: { missing: 'Content-Range', header: '' } };
+    },
+};

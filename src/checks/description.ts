@@ -1,0 +1,62 @@
+/** `description`: a response's description that speaks of another status, or calls its own by an old name. */
+
+import { joinPointer } from '../core/pointer.ts';
+import type { StatusRegistry } from '../core/reference-data.ts';
+import type { CheckKind } from './kind.ts';
+
+export const description: CheckKind<{ otherStatus: true } | { obsoletePhrase: true }> = {
+  name: 'description',
+  about: 'response',
+  schema: {
+    type: 'object',
+    minProperties: 1,
+    maxProperties: 1,
+    additionalProperties: false,
+    properties: { otherStatus: { const: true }, obsoletePhrase: { const: true } },
+  },
+  prepare(params, { registry }) {
+    const judge = 'otherStatus' in params ? nameOther(registry) : nameObsolete(registry);
+    return ({ response }) => {
+      const definition = response?.definition;
+      if (!definition || response.key.kind !== 'exact') return;
+      const args = judge(definition.description, response.key.written);
+      if (!args) return;
+      return { at: { file: definition.file, pointer: joinPointer(definition.pointer, 'description') }, args };
+    };
+  },
+};
+
+type Judge = (description: string, code: string) => Record<string, string> | undefined;
+
+/**
+ * A description that opens with another code and a reason phrase ("404: Unauthorized" under 401). A code further on is
+ * a mention: "returned instead of 404 Not Found" is good prose.
+ */
+function nameOther(registry: StatusRegistry): Judge {
+  const phrases = new Set<string>();
+  for (const { name, replaces } of Object.values(registry.statuses)) {
+    for (const phrase of [name, ...(replaces ?? [])]) phrases.add(phrase.toLowerCase());
+  }
+  return (description, code) => {
+    const match =
+      /^\W{0,4}(?:HTTP(?:\/\d(?:\.\d)?)?\s+)?([1-5]\d\d)\b[\s:.)\]*_-]{1,6}([A-Za-z' -]{2,40})/.exec(
+        description,
+      );
+    const [, other, rest] = match ?? [];
+    if (!other || !rest || other === code || !Object.hasOwn(registry.statuses, other)) return;
+    const words = rest.trim().toLowerCase().split(/\s+/);
+    const phrase = words
+      .map((_, index) => words.slice(0, words.length - index).join(' '))
+      .find((one) => phrases.has(one));
+    return phrase ? { other: `${other} ${registry.statuses[other]?.name}` } : undefined;
+  };
+}
+
+function nameObsolete(registry: StatusRegistry): Judge {
+  return (description, code) => {
+    const entry = Object.hasOwn(registry.statuses, code) ? registry.statuses[code] : undefined;
+    const written = description.trim().replace(/\.$/, '').toLowerCase();
+    const isObsolete = entry?.replaces?.some((phrase) => phrase.toLowerCase() === written);
+    return entry && isObsolete ? { current: entry.name } : undefined;
+  };
+}

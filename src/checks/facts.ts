@@ -1,0 +1,187 @@
+/** Compiles the facts that a rule file names (`applies`, `unless`, `when`) into one test of a subject. */
+import { bodyOf, hasSoleDefault, type Operation, type ResponseDefinition, statusKeys } from '../core/api.ts';
+import { matchNames } from '../core/glob.ts';
+import { own } from '../core/json.ts';
+import type { PathNames } from '../core/reference-data.ts';
+import type { Declares, Facts, OneOrMany } from '../core/rule.ts';
+import { isCovered, matchStatus } from '../core/status-key.ts';
+import type { Subject } from './kind.ts';
+import { isArraySchema, schemaProperties } from './schema.ts';
+
+export type FactTest = (subject: Subject) => boolean;
+
+/** All facts of one object must hold; of a list, one object is enough. */
+export function compileFacts(facts: OneOrMany<Facts>, names: PathNames): FactTest {
+  const tests = (Array.isArray(facts) ? facts : [facts]).map((one) => compileAll(one, names));
+  const [only] = tests;
+  if (tests.length === 1 && only) return only;
+  return (subject) => tests.some((test) => test(subject));
+}
+
+function compileAll(facts: Facts, names: PathNames): FactTest {
+  const tests = Object.entries(facts).map(([name, wanted]) => {
+    const compile = FACTS[name as keyof Facts] as (wanted: unknown, names: PathNames) => FactTest;
+    return compile(wanted, names);
+  });
+  return (subject) => tests.every((test) => test(subject));
+}
+
+/** Each fact: from what the rule wants of it to a test. Facts about responses are false where there is none. */
+const FACTS: {
+  [Name in keyof Required<Facts>]: (wanted: Required<Facts>[Name], names: PathNames) => FactTest;
+} = {
+  methods: (wanted) => {
+    const methods = new Set(wanted.map((method) => method.toLowerCase()));
+    return ({ operation }) => methods.has(operation.method.toLowerCase());
+  },
+  openapi:
+    (wanted) =>
+    ({ api }) =>
+      wanted.includes(api.version),
+  security:
+    (wanted) =>
+    ({ operation }) =>
+      wanted.includes(operation.security.state),
+  schemes:
+    (wanted) =>
+    ({ operation: { security } }) =>
+      security.schemes.length > 0 && security.schemes.every(({ type }) => wanted.includes(type)),
+  scopes:
+    (wanted) =>
+    ({ operation }) =>
+      operation.security.scopes === wanted,
+  requestBody:
+    (wanted) =>
+    ({ operation }) =>
+      (operation.requestBody !== undefined) === wanted,
+  requestMedia: (wanted) => {
+    const matches = matchNames(wanted);
+    return ({ operation }) =>
+      operation.requestBody?.media.some(({ name }) => matches(withoutParameters(name))) ?? false;
+  },
+  requestProperties: (wanted) => {
+    const matches = matchNames(wanted);
+    return ({ api, operation }) =>
+      operation.requestBody?.media.some(({ schema }) => {
+        const properties = schema && schemaProperties(api, schema, true);
+        return properties !== undefined && [...properties.keys()].some(matches);
+      }) ?? false;
+  },
+  parameters:
+    (wanted) =>
+    ({ operation }) =>
+      operation.parameters.length > 0 === wanted,
+  parametersIn:
+    (wanted) =>
+    ({ operation }) =>
+      operation.parameters.some((one) => wanted.includes(one.in)),
+  templated:
+    (wanted) =>
+    ({ operation }) =>
+      TEMPLATE.test(operation.path) === wanted,
+  itemPath:
+    (wanted) =>
+    ({ operation }) =>
+      TEMPLATE.test(lastSegment(operation)) === wanted,
+  enumPath: (wanted) => (subject) => hasOnlyEnumPath(subject) === wanted,
+  lastSegment: (wanted) => {
+    const matches = matchNames(wanted);
+    return ({ operation }) => matches(lastSegment(operation));
+  },
+  health: (wanted, names) => {
+    const health = new Set(names.health);
+    return ({ operation }) => isHealth(operation, health) === wanted;
+  },
+  authEndpoint: (wanted, names) => {
+    const auth = new Set(names.auth);
+    return ({ operation }) =>
+      segments(operation).some((segment) => auth.has(segment.toLowerCase())) === wanted;
+  },
+  declares: (wanted) => {
+    const covers = compileDeclares(wanted);
+    return ({ operation }) => covers(operation);
+  },
+  lacks: (wanted) => {
+    const covers = compileDeclares(wanted);
+    return ({ operation }) => !covers(operation);
+  },
+  soleDefault:
+    (wanted) =>
+    ({ operation }) =>
+      hasSoleDefault(operation) === wanted,
+  statuses: (wanted) => {
+    const matches = matchStatus(wanted.map(String));
+    return ({ response }) => response !== undefined && matches(response.key);
+  },
+  body: (wanted) => onDefinition((definition) => wanted.includes(bodyOf(definition))),
+  headers: (wanted) => {
+    const matches = matchNames(wanted);
+    return onDefinition((definition) => definition.headers.some(({ name }) => matches(name)));
+  },
+  links: (wanted) => onDefinition((definition) => definition.hasLinks === wanted),
+  viaRef:
+    (wanted) =>
+    ({ response }) =>
+      response?.viaRef === wanted,
+  media: (wanted) => {
+    const matches = matchNames(wanted);
+    return onDefinition(
+      ({ media }) => media.length > 0 && media.every(({ name }) => matches(withoutParameters(name))),
+    );
+  },
+  arrayBody: (wanted) =>
+    onDefinition(
+      ({ media }, { api }) => media.some(({ schema }) => schema && isArraySchema(api, schema)) === wanted,
+    ),
+  mentions: (wanted) => {
+    const words = wanted.map((word) => word.toLowerCase());
+    return onDefinition(({ description }) => {
+      const text = ` ${description.toLowerCase().replace(/[^\p{L}\p{N}-]+/gu, ' ')} `;
+      return words.some((word) => text.includes(` ${word} `));
+    });
+  },
+};
+
+const TEMPLATE = /\{[^{}]+\}/;
+
+function onDefinition(test: (definition: ResponseDefinition, subject: Subject) => boolean): FactTest {
+  return (subject) => {
+    const definition = subject.response?.definition;
+    return definition !== undefined && test(definition, subject);
+  };
+}
+
+/** Compiles "one of these statuses is covered" into a test of an operation. */
+export function compileDeclares({ anyOf, coverage }: Declares): (operation: Operation) => boolean {
+  const patterns = anyOf.map(String);
+  return (operation) => isCovered(patterns, coverage, statusKeys(operation));
+}
+
+/** The non-empty segments of a path; a webhook's name and a callback's expression count as paths too. */
+function segments(operation: Operation): string[] {
+  return operation.path.split(/[/?#]/).filter((segment) => segment !== '');
+}
+
+function lastSegment(operation: Operation): string {
+  return segments(operation).at(-1) ?? '';
+}
+
+function isHealth(operation: Operation, names: ReadonlySet<string>): boolean {
+  if (operation.method !== 'get' && operation.method !== 'head') return false;
+  return !TEMPLATE.test(operation.path) && names.has(lastSegment(operation).toLowerCase());
+}
+
+function hasOnlyEnumPath({ api, operation }: Subject): boolean {
+  const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
+  const templates = operation.path.match(/\{[^{}]+\}/g) ?? [];
+  if (templates.length === 0 || inPath.length < templates.length) return false;
+  return inPath.every(({ schema }) => {
+    const value = schema && api.resolve(schema)?.value;
+    return own(value, 'enum') !== undefined || own(value, 'const') !== undefined;
+  });
+}
+
+/** `application/json; charset=utf-8` is `application/json`. */
+function withoutParameters(media: string): string {
+  return media.split(';', 1)[0]?.trim() ?? '';
+}

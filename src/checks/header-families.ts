@@ -1,0 +1,40 @@
+/**
+ * `headerFamilies`: headers that only make sense together. `X-RateLimit-Limit` without `X-RateLimit-Remaining` leaves a
+ * client guessing, and so do two families side by side.
+ */
+import type { CheckKind } from './kind.ts';
+import { joinWords } from './kind.ts';
+
+interface FamilyParams {
+  prefixes: string[];
+  suffixes: string[];
+}
+
+const strings = { type: 'array', items: { type: 'string' }, minItems: 1 };
+
+export const headerFamilies: CheckKind<FamilyParams> = {
+  name: 'headerFamilies',
+  about: 'response',
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['prefixes', 'suffixes'],
+    properties: { prefixes: strings, suffixes: strings },
+  },
+  prepare({ prefixes, suffixes }) {
+    const families = prefixes.map((prefix) => suffixes.map((suffix) => `${prefix}-${suffix}`));
+    return ({ response }) => {
+      const definition = response?.definition;
+      if (!definition) return;
+      const declared = new Set(definition.headers.map(({ name }) => name.toLowerCase()));
+      const begun = families.filter((family) => family.some((name) => declared.has(name.toLowerCase())));
+      const isComplete = (family: string[]) => family.every((name) => declared.has(name.toLowerCase()));
+      if (begun.length === 0 || (begun.length === 1 && begun.every(isComplete))) return;
+      const present = begun.flat().filter((name) => declared.has(name.toLowerCase()));
+      const missing = (begun[0] ?? []).filter((name) => !declared.has(name.toLowerCase()));
+      // Two whole families: nothing is missing, one of them is too much.
+      const rest = missing.length > 0 ? joinWords(missing, 'and') : 'the rest of one family';
+      return { at: definition, args: { present: joinWords(present, 'and'), missing: rest } };
+    };
+  },
+};

@@ -1,0 +1,31 @@
+/**
+ * `headerParity`: headers that a response must carry because its sibling would (RFC 9110 §15.4.5: what a 200 says about
+ * caching, a 304 repeats). A relation between two responses of one operation: it points at the operation's own key.
+ */
+import { findHeader, findResponse } from '../core/api.ts';
+import { type CheckKind, joinWords } from './kind.ts';
+
+export const headerParity: CheckKind<{ with: number; headers: string[] }> = {
+  name: 'headerParity',
+  about: 'key',
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['with', 'headers'],
+    properties: {
+      with: { type: 'integer' },
+      headers: { type: 'array', items: { type: 'string' }, minItems: 1 },
+    },
+  },
+  prepare(params) {
+    return ({ operation, response }) => {
+      const sibling = findResponse(operation, params.with)?.definition;
+      const definition = response?.definition;
+      if (!sibling || !definition) return;
+      const missing = params.headers.filter(
+        (name) => findHeader(sibling, name) && !findHeader(definition, name),
+      );
+      return missing.length > 0 ? { at: response, args: { missing: joinWords(missing, 'and') } } : undefined;
+    };
+  },
+};

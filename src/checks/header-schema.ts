@@ -1,0 +1,36 @@
+/** `headerSchema`: the types that a header's value may have. */
+import { findHeader } from '../core/api.ts';
+import { own } from '../core/json.ts';
+import type { CheckKind } from './kind.ts';
+import { schemaTypes } from './schema.ts';
+
+interface HeaderSchemaParams {
+  name: string;
+  types: string[];
+  notFormats: string[];
+}
+
+const strings = { type: 'array', items: { type: 'string' } };
+
+export const headerSchema: CheckKind<HeaderSchemaParams> = {
+  name: 'headerSchema',
+  about: 'response',
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['name', 'types', 'notFormats'],
+    properties: { name: { type: 'string' }, types: strings, notFormats: strings },
+  },
+  demandsHeaders: ({ name }) => [name],
+  prepare({ name, types, notFormats }) {
+    return ({ api, response }) => {
+      const found = response?.definition && findHeader(response.definition, name);
+      const schema = found?.schema && api.resolve(found.schema);
+      if (!found || !schema) return;
+      const type = schemaTypes(schema.value).find((one) => !types.includes(one));
+      const format = notFormats.find((one) => own(schema.value, 'format') === one);
+      const wrong = type ?? (format && `format ${format}`);
+      return wrong ? { at: found.definition, args: { header: found.name, type: wrong } } : undefined;
+    };
+  },
+};

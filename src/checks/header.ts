@@ -1,0 +1,71 @@
+/** `header`: which headers a response declares. Names compare without case (RFC 9110 §5.1). */
+import { findHeader, findResponse } from '../core/api.ts';
+import { matchNames } from '../core/glob.ts';
+import { type CheckKind, type Evaluate, joinWords } from './kind.ts';
+
+type HeaderParams =
+  /** Each of these is declared. */
+  | { required: string[] }
+  /** One of these is declared, here or on the operation's response with a code of `orOn`. */
+  | { anyOf: string[]; orOn?: number[] }
+  /** None of these is. */
+  | { forbidden: string[] };
+
+const names = { type: 'array', items: { type: 'string' }, minItems: 1 };
+
+export const header: CheckKind<HeaderParams> = {
+  name: 'header',
+  about: 'response',
+  schema: {
+    type: 'object',
+    minProperties: 1,
+    additionalProperties: false,
+    properties: {
+      required: names,
+      anyOf: names,
+      orOn: { type: 'array', items: { type: 'integer' } },
+      forbidden: names,
+    },
+  },
+  demandsHeaders(params) {
+    if ('required' in params) return params.required;
+    return 'anyOf' in params ? params.anyOf : [];
+  },
+  prepare(params) {
+    if ('required' in params) return requireAll(params.required);
+    if ('forbidden' in params) return forbid(params.forbidden);
+    return requireOne(params.anyOf, params.orOn ?? []);
+  },
+};
+
+function requireAll(wanted: string[]): Evaluate {
+  return ({ response }) => {
+    const definition = response?.definition;
+    if (!definition) return;
+    const missing = wanted.filter((name) => !findHeader(definition, name));
+    if (missing.length === 0) return;
+    return { at: definition, args: { missing: joinWords(missing, 'and') } };
+  };
+}
+
+function requireOne(wanted: string[], orOn: number[]): Evaluate {
+  const matches = matchNames(wanted);
+  const args = { missing: joinWords(wanted, 'or') };
+  return ({ operation, response }) => {
+    const definition = response?.definition;
+    if (!definition) return;
+    const places = [response, ...orOn.map((code) => findResponse(operation, code))];
+    // A sibling whose `$ref` is broken may declare anything.
+    if (places.some((place) => place && !place.definition)) return;
+    if (places.some((place) => place?.definition?.headers.some(({ name }) => matches(name)))) return;
+    return { at: definition, args };
+  };
+}
+
+function forbid(unwanted: string[]): Evaluate {
+  const matches = matchNames(unwanted);
+  return ({ response }) => {
+    const found = response?.definition?.headers.find(({ name }) => matches(name));
+    return found && { at: found, args: { header: found.name } };
+  };
+}

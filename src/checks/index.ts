@@ -1,0 +1,44 @@
+/** Every kind of check, by the name that rule files use. */
+import { body } from './body.ts';
+import { contentRange } from './content-range.ts';
+import { declares } from './declares.ts';
+import { description } from './description.ts';
+import { header } from './header.ts';
+import { headerFamilies } from './header-families.ts';
+import { headerParity } from './header-parity.ts';
+import { headerSchema } from './header-schema.ts';
+import type { CheckKind } from './kind.ts';
+import { media } from './media.ts';
+import { mirrorsGet } from './mirrors-get.ts';
+import { parameter } from './parameter.ts';
+import { rangeShadowed } from './range-shadowed.ts';
+import { key, registry } from './registry.ts';
+import { statusMonitor } from './status-monitor.ts';
+import { commonErrors, table } from './table.ts';
+import { operation, status } from './unwanted.ts';
+
+const ALL: CheckKind<never>[] = [
+  body,
+  commonErrors,
+  contentRange,
+  declares,
+  description,
+  header,
+  headerFamilies,
+  headerParity,
+  headerSchema,
+  key,
+  media,
+  mirrorsGet,
+  operation,
+  parameter,
+  rangeShadowed,
+  registry,
+  status,
+  statusMonitor,
+  table,
+];
+
+export const CHECK_KINDS: ReadonlyMap<string, CheckKind> = new Map(
+  ALL.map((kind) => [kind.name, kind as unknown as CheckKind]),
+);

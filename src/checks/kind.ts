@@ -1,0 +1,62 @@
+import type { Api, Location, Operation, Response } from '../core/api.ts';
+import type { MethodTable, PathNames, StatusRegistry } from '../core/reference-data.ts';
+import type { Severity } from '../core/severity.ts';
+
+/**
+ * A kind of check: what a rule's `check` may say, and how it is evaluated. A kind speaks of operations or of responses;
+ * it returns places and arguments, and the engine adds rule, severity and wording.
+ */
+export interface CheckKind<Params = unknown> {
+  name: string;
+  /**
+   * What it looks at: an `operation`, a `response` where it is defined, or the `key` under which an operation declares
+   * one. A miswritten key is the business of `status-key-valid`, and kinds that look at keys leave it alone.
+   */
+  about: 'operation' | 'response' | 'key';
+  /** Runs after every other rule about the operation, because it reads what they reported. */
+  readsReported?: boolean;
+  /** JSON Schema of the parameters. */
+  schema: object;
+  /** Headers the parameters demand: a webhook is never asked for `Location` or `Retry-After`. */
+  demandsHeaders?(params: Params): readonly string[];
+  /** Runs once a rule; what it returns runs for every subject that the rule applies to. */
+  prepare(params: Params, data: ReferenceData): Evaluate;
+}
+
+export type Evaluate = (subject: Subject) => Hit | undefined;
+
+/** What a rule is asked about. */
+export interface Subject {
+  api: Api;
+  operation: Operation;
+  /** Undefined for rules about whole operations. */
+  response: Response | undefined;
+  /** Codes that other rules have already reported as missing from this operation. */
+  reported: ReadonlySet<string>;
+}
+
+/** A place where a rule has something to say. */
+export interface Hit {
+  at: Location;
+  /** Values of the message's placeholders. */
+  args?: Record<string, string>;
+  /** Status codes whose absence is the defect. */
+  missing?: string[];
+  /** The absent status that is part of the finding's identity, because its node does not exist. */
+  absent?: string;
+  /** A severity that the check itself lowers. */
+  cap?: Severity;
+}
+
+/** The data files that checks read. */
+export interface ReferenceData {
+  table: MethodTable;
+  registry: StatusRegistry;
+  pathNames: PathNames;
+}
+
+/** Joins a list as a sentence does: `a`, `a or b`, `a, b or c`. */
+export function joinWords(words: readonly string[], conjunction: 'and' | 'or'): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
+}

@@ -1,0 +1,23 @@
+/** `media: { forbidden: [application/problem+json] }`: media types that a response must not have. */
+import { matchNames } from '../core/glob.ts';
+import type { CheckKind } from './kind.ts';
+
+export const media: CheckKind<{ forbidden: string[] }> = {
+  name: 'media',
+  about: 'response',
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['forbidden'],
+    properties: { forbidden: { type: 'array', items: { type: 'string' }, minItems: 1 } },
+  },
+  prepare({ forbidden }) {
+    const matches = matchNames(forbidden);
+    return ({ response }) => {
+      const found = response?.definition?.media.find(({ name }) =>
+        matches(name.split(';', 1)[0]?.trim() ?? ''),
+      );
+      return found && { at: found, args: { media: found.name } };
+    };
+  },
+};

@@ -1,0 +1,40 @@
+/** `parameter`: a request parameter without which a declared status cannot come about. Path-level ones count. */
+import { matchNames } from '../core/glob.ts';
+import { type CheckKind, joinWords } from './kind.ts';
+
+interface ParameterParams {
+  in: string;
+  anyOf?: string[];
+  /** Other names for single statuses. */
+  byStatus?: Record<string, string[]>;
+}
+
+const names = { type: 'array', items: { type: 'string' }, minItems: 1 };
+
+export const parameter: CheckKind<ParameterParams> = {
+  name: 'parameter',
+  about: 'key',
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['in'],
+    properties: {
+      in: { enum: ['header', 'query', 'path', 'cookie'] },
+      anyOf: names,
+      byStatus: { type: 'object', additionalProperties: names },
+    },
+  },
+  prepare(params) {
+    const compile = (wanted: string[]) => ({ matches: matchNames(wanted), missing: joinWords(wanted, 'or') });
+    const general = params.anyOf && compile(params.anyOf);
+    const byStatus = new Map(
+      Object.entries(params.byStatus ?? {}).map(([code, wanted]) => [code, compile(wanted)]),
+    );
+    return ({ operation, response }) => {
+      const wanted = response && (byStatus.get(response.key.written) ?? general);
+      if (!wanted || !operation.parametersKnown) return;
+      const isThere = operation.parameters.some((one) => one.in === params.in && wanted.matches(one.name));
+      return isThere ? undefined : { at: response, args: { missing: wanted.missing } };
+    };
+  },
+};

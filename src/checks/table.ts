@@ -1,0 +1,99 @@
+/** `table` and `commonErrors`: the method-by-status table, `rules/method-status.yaml`. */
+
+import { statusKeys } from '../core/api.ts';
+import type { Method } from '../core/method.ts';
+import type { MethodRow, MethodTable, StatusRegistry, Verdict } from '../core/reference-data.ts';
+import type { Facts, OneOrMany } from '../core/rule.ts';
+import { isCovered, type StatusKey, statusClass } from '../core/status-key.ts';
+import { compileFacts } from './facts.ts';
+import { type CheckKind, joinWords } from './kind.ts';
+
+export const table: CheckKind<true> = {
+  name: 'table',
+  about: 'key',
+  schema: { const: true },
+  prepare(_, { table, registry }) {
+    return ({ operation, response }) => {
+      if (!response || statusClass(response.key) !== 2) return;
+      const verdict = judgeCell(table, registry, operation.method, response.key);
+      if (verdict !== 'unlisted' && verdict !== 'discouraged') return;
+      const row = rowOf(table, operation.method);
+      const args = { verdict, row: joinWords(Object.keys(row?.expected ?? {}), 'or') };
+      return verdict === 'discouraged' ? { at: response, args, cap: 'info' } : { at: response, args };
+    };
+  },
+};
+
+interface CommonError {
+  anyOf: number[];
+  when: OneOrMany<Facts>;
+}
+
+export const commonErrors: CheckKind<CommonError[]> = {
+  name: 'commonErrors',
+  about: 'operation',
+  readsReported: true,
+  schema: {
+    type: 'array',
+    minItems: 1,
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['anyOf', 'when'],
+      properties: {
+        anyOf: { type: 'array', items: { type: 'integer' }, minItems: 1 },
+        when: { type: ['object', 'array'] },
+      },
+    },
+  },
+  prepare(params, { table, pathNames }) {
+    const errors = params.map(({ anyOf, when }) => ({
+      codes: anyOf.map(String),
+      applies: compileFacts(when, pathNames),
+    }));
+    return (subject) => {
+      const row = rowOf(table, subject.operation.method);
+      if (!row) return;
+      const keys = statusKeys(subject.operation);
+      const missing = errors
+        .filter(({ codes }) => codes.some((code) => Object.hasOwn(row.commonErrors, code)))
+        .filter(({ codes }) => !codes.some((code) => subject.reported.has(code)))
+        .filter(({ codes }) => !isCovered(codes, 'default', keys))
+        .filter(({ applies }) => applies(subject))
+        .map(({ codes }) => codes);
+      if (missing.length === 0) return;
+      const words = missing.map((codes) => joinWords(codes, 'or'));
+      return {
+        at: subject.operation.responsesAt,
+        missing: missing.flat(),
+        args: { missing: words.join(', ') },
+      };
+    };
+  },
+};
+
+/**
+ * What the table says of a method and a status. Rules that forbid a status outright are not its business:
+ * `forbidden` is decided where the rules are known.
+ */
+export function judgeCell(
+  table: MethodTable,
+  registry: StatusRegistry,
+  method: Method,
+  key: StatusKey,
+): Exclude<Verdict, 'forbidden'> {
+  if (key.kind === 'invalid') return 'invalid';
+  if (key.kind !== 'exact') return 'unjudged';
+  if (!Object.hasOwn(registry.statuses, key.written)) return 'unregistered';
+  const row = rowOf(table, method);
+  if (!row) return 'unjudged';
+  if (Object.hasOwn(row.expected, key.written) || Object.hasOwn(row.commonErrors, key.written))
+    return 'expected';
+  if (Object.hasOwn(row.allowed, key.written)) return 'allowed';
+  if (Object.hasOwn(row.discouraged, key.written)) return 'discouraged';
+  return statusClass(key) === 2 ? 'unlisted' : 'allowed';
+}
+
+export function rowOf(table: MethodTable, method: Method): MethodRow | undefined {
+  return Object.hasOwn(table.methods, method) ? table.methods[method] : undefined;
+}

@@ -1,0 +1,121 @@
+/** Binds rules to a profile: severities decided, facts and checks compiled, order and index made. */
+
+import { compileFacts, type FactTest } from '../checks/facts.ts';
+import { CHECK_KINDS } from '../checks/index.ts';
+import type { CheckKind, Evaluate, ReferenceData } from '../checks/kind.ts';
+import type { Facts, Rule } from '../core/rule.ts';
+import type { Severity, SeveritySetting } from '../core/severity.ts';
+
+/** A rule that is on, ready to be asked. */
+export interface BoundRule {
+  rule: Rule;
+  kind: CheckKind;
+  severity: Severity;
+  /** Whether it looks at operations as a whole or at their responses one by one. */
+  scope: 'operation' | 'response';
+  /** The alternatives of `applies`: an index needs to see their methods and statuses. Empty: applies everywhere. */
+  facts: Facts[];
+  applies: FactTest;
+  isExempt: FactTest;
+  caps: { when: FactTest; severity: Severity }[];
+  variants: { when: FactTest; message: string; advice: string | undefined }[];
+  evaluate: Evaluate;
+  /** Rules that silence this one where they speak; only those that are on. */
+  shadowedBy: string[];
+  /** Whether it silences another. */
+  casts: boolean;
+  /** Whether it speaks of webhooks and callbacks, where the API is the client. */
+  speaksOfCallbacks: boolean;
+}
+
+const always: FactTest = () => true;
+const never: FactTest = () => false;
+
+/**
+ * Binds rules.
+ *
+ * @param severityOf what a rule is set to; `off` leaves it out, and what is off shadows nothing
+ * @returns the rules in an order in which every rule comes after those that shadow it
+ */
+export function bindRules(
+  rules: readonly Rule[],
+  severityOf: (rule: Rule) => SeveritySetting,
+  data: ReferenceData,
+): BoundRule[] {
+  const on = rules.filter((rule) => severityOf(rule) !== 'off');
+  const ids = new Set(on.map(({ id }) => id));
+  const casting = new Set(on.flatMap(({ shadowedBy }) => shadowedBy ?? []));
+  const bound = on.map((rule) => bind(rule, severityOf(rule) as Severity, ids, casting, data));
+  return inShadowOrder(bound);
+}
+
+function bind(
+  rule: Rule,
+  severity: Severity,
+  ids: ReadonlySet<string>,
+  casting: ReadonlySet<string>,
+  data: ReferenceData,
+): BoundRule {
+  const [[name, params] = ['', undefined]] = Object.entries(rule.check);
+  const kind = CHECK_KINDS.get(name);
+  if (!kind) throw new Error(`The rule ${rule.id} has a check of no known kind: ${name}`);
+  const compile = (facts: Facts | Facts[]) => compileFacts(facts, data.pathNames);
+  const facts = rule.applies === undefined ? [] : [rule.applies].flat();
+  return {
+    rule,
+    kind,
+    severity,
+    scope: kind.about !== 'operation' || facts.some(speaksOfResponse) ? 'response' : 'operation',
+    facts,
+    applies: rule.applies ? compile(rule.applies) : always,
+    isExempt: rule.unless ? compile(rule.unless) : never,
+    caps: (rule.caps ?? []).map((cap) => ({ when: compile(cap.when), severity: cap.severity })),
+    variants: (rule.variants ?? []).map((variant) => ({
+      when: compile(variant.when),
+      message: variant.message ?? rule.message,
+      advice: variant.advice ?? rule.fix?.advice,
+    })),
+    evaluate: kind.prepare(params, data),
+    shadowedBy: (rule.shadowedBy ?? []).filter((id) => ids.has(id)),
+    casts: casting.has(rule.id),
+    speaksOfCallbacks: rule.severity.rfc !== 'off' && !kind.demandsHeaders?.(params).some(isForServersOnly),
+  };
+}
+
+const RESPONSE_FACTS: readonly (keyof Facts)[] = [
+  'statuses',
+  'body',
+  'headers',
+  'links',
+  'viaRef',
+  'media',
+  'arrayBody',
+  'mentions',
+];
+
+function speaksOfResponse(facts: Facts): boolean {
+  return RESPONSE_FACTS.some((name) => facts[name] !== undefined);
+}
+
+/** Nobody's webhook receiver tells where it created something, or when to come back. */
+function isForServersOnly(header: string): boolean {
+  return /^(location|retry-after)$/i.test(header);
+}
+
+/** Each rule after those that shadow it, and after all others those that read what was reported; else as given. */
+function inShadowOrder(bound: BoundRule[]): BoundRule[] {
+  const byId = new Map(bound.map((one) => [one.rule.id, one]));
+  const ordered = new Set<BoundRule>();
+  const visit = (one: BoundRule, above: Set<BoundRule>): void => {
+    if (ordered.has(one) || above.has(one)) return;
+    above.add(one);
+    for (const id of one.shadowedBy) {
+      const other = byId.get(id);
+      if (other) visit(other, above);
+    }
+    ordered.add(one);
+  };
+  const last = (one: BoundRule) => one.kind.readsReported === true;
+  for (const one of [...bound.filter((one) => !last(one)), ...bound.filter(last)]) visit(one, new Set());
+  return [...ordered];
+}

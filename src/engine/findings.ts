@@ -1,0 +1,99 @@
+/** Collects hits: one finding for each rule and place, with every operation that it reaches. */
+
+import type { Hit, Subject } from '../checks/kind.ts';
+import type { Location } from '../core/api.ts';
+import type { AffectedOperation } from '../core/finding.ts';
+import type { Tally } from '../core/report.ts';
+import { milder, type Severity, worse } from '../core/severity.ts';
+import type { BoundRule } from './bind.ts';
+import type { Wording } from './wording.ts';
+
+/** A finding that is not yet worded: more operations may still join it. */
+export interface Collected {
+  bound: BoundRule;
+  at: Location;
+  absent: string | undefined;
+  severity: Severity;
+  operations: AffectedOperation[];
+  wording: Wording;
+}
+
+export class Findings {
+  readonly #collected = new Map<string, Collected>();
+  readonly #places = new Map<string, Map<string, { count: number; shared: Set<string> }>>();
+  /** Counts a place where a rule looked. Only shared ones can come twice. */
+  countPlace({ rule }: BoundRule, place: Location, isShared: boolean): void {
+    const files = this.#places.get(rule.id) ?? new Map<string, { count: number; shared: Set<string> }>();
+    this.#places.set(rule.id, files);
+    const tally = files.get(place.file) ?? { count: 0, shared: new Set<string>() };
+    files.set(place.file, tally);
+    if (isShared) tally.shared.add(place.pointer);
+    else tally.count += 1;
+  }
+
+  add(bound: BoundRule, subject: Subject, hit: Hit): void {
+    const { operation, response } = subject;
+    const affected: AffectedOperation = {
+      method: operation.method,
+      path: operation.path,
+      kind: operation.kind,
+      status: hit.absent ?? response?.key.written,
+    };
+    const severity = severityOf(bound, subject, hit);
+    const variant = bound.variants.find(({ when }) => when(subject));
+    const wording = {
+      message: variant?.message ?? bound.rule.message,
+      advice: variant ? variant.advice : bound.rule.fix?.advice,
+      args: hit.args ?? {},
+    };
+    const { file, pointer } = hit.at;
+    join(this.#collected, {
+      bound,
+      at: { file, pointer },
+      absent: hit.absent,
+      severity,
+      operations: [affected],
+      wording,
+    });
+  }
+
+  /** What has been collected, in no particular order. */
+  collected(): Iterable<Collected> {
+    return this.#collected.values();
+  }
+
+  /** How many places each rule looked at, by rule and file; what it found there is counted when findings are final. */
+  places(): Map<string, Map<string, Tally>> {
+    const byFile = (files: Map<string, { count: number; shared: Set<string> }>) =>
+      new Map(
+        [...files].map(([file, { count, shared }]) => [file, { places: count + shared.size, found: 0 }]),
+      );
+    return new Map([...this.#places].map(([rule, files]) => [rule, byFile(files)]));
+  }
+}
+
+/** Enters a finding, or joins it with the one about the same place: the worse severity, all the operations. */
+export function join(into: Map<string, Collected>, one: Collected): Collected {
+  const id = `${one.bound.rule.id}\n${one.at.file}\n${one.at.pointer}\n${one.absent ?? ''}`;
+  const known = into.get(id);
+  if (!known) {
+    into.set(id, one);
+    return one;
+  }
+  known.severity = worse(known.severity, one.severity);
+  known.operations.push(...one.operations);
+  // Operations that a variant was not meant for share the finding: only the general wording is true of all.
+  if (known.wording.message !== one.wording.message) {
+    const { message, fix } = one.bound.rule;
+    known.wording = { message, advice: fix?.advice, args: known.wording.args };
+  }
+  return known;
+}
+
+function severityOf(bound: BoundRule, subject: Subject, hit: Hit): Severity {
+  let severity = hit.cap ? milder(bound.severity, hit.cap) : bound.severity;
+  for (const cap of bound.caps) {
+    if (cap.when(subject)) severity = milder(severity, cap.severity);
+  }
+  return severity;
+}

@@ -1,0 +1,111 @@
+/** The findings of a whole run: of all documents, each with its place in the text, joined where they share a definition. */
+import type { AffectedOperation, LocatedFinding, Range } from '../core/finding.ts';
+import type { Tally } from '../core/report.ts';
+import { type Collected, type Findings, join } from './findings.ts';
+import { word } from './wording.ts';
+
+/** Where a finding's node is written: `pointer` differs from the one asked for where YAML aliases lead elsewhere. */
+export interface Whereabouts {
+  file: string;
+  pointer: string;
+  range: Range;
+}
+
+export class Ledger {
+  readonly #collected = new Map<string, Collected>();
+  readonly #ranges = new Map<Collected, Range>();
+  readonly #tallies = new Map<string, Map<string, Tally>>();
+
+  /**
+   * Takes over the findings of one document.
+   *
+   * @param locate gives the place of a pointer in a file, the file under the name that the report calls it
+   * @param nameOf how the report calls a file
+   */
+  take(
+    findings: Findings,
+    locate: (file: string, pointer: string) => Whereabouts,
+    nameOf: (file: string) => string,
+  ): void {
+    for (const one of findings.collected()) {
+      const { range, ...at } = locate(one.at.file, one.at.pointer);
+      this.#ranges.set(join(this.#collected, { ...one, at }), range);
+    }
+    for (const [rule, files] of findings.places()) {
+      const tallies = this.#tallies.get(rule) ?? new Map<string, Tally>();
+      this.#tallies.set(rule, tallies);
+      for (const [file, { places }] of files) {
+        const name = nameOf(file);
+        // Two documents that share a file look at the same places in it.
+        tallies.set(name, { places: Math.max(places, tallies.get(name)?.places ?? 0), found: 0 });
+      }
+    }
+  }
+
+  /** The findings in the report's order, and how often each rule looked. */
+  finish(phraseOf: (status: string) => string): {
+    findings: LocatedFinding[];
+    tallies: Map<string, Map<string, Tally>>;
+  } {
+    const findings = [...this.#collected.values()]
+      .map((one) => this.#settle(one, phraseOf))
+      .sort(compareFindings);
+    for (const { rule, file } of findings) {
+      const tally = this.#tallies.get(rule)?.get(file);
+      if (tally) tally.found += 1;
+    }
+    return { findings, tallies: this.#tallies };
+  }
+
+  #settle(one: Collected, phraseOf: (status: string) => string): LocatedFinding {
+    const operations = distinct(one.operations.sort(compareOperations));
+    return {
+      rule: one.bound.rule.id,
+      severity: one.severity,
+      message: word(one.wording, operations, phraseOf),
+      file: one.at.file,
+      pointer: one.at.pointer,
+      missing: one.absent,
+      operations,
+      fix: one.wording.advice,
+      range: this.#ranges.get(one) ?? START,
+    };
+  }
+}
+
+const START: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
+/** Two documents that share a path item share its operations. */
+function distinct(sorted: AffectedOperation[]): AffectedOperation[] {
+  return sorted.filter((one, index) => {
+    const before = sorted[index - 1];
+    return before === undefined || compareOperations(before, one) !== 0;
+  });
+}
+
+/** File, position, rule, status: the same on every machine. */
+function compareFindings(a: LocatedFinding, b: LocatedFinding): number {
+  return (
+    compareText(a.file, b.file) ||
+    a.range.start.line - b.range.start.line ||
+    a.range.start.column - b.range.start.column ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.missing ?? a.operations[0]?.status ?? '', b.missing ?? b.operations[0]?.status ?? '') ||
+    compareText(a.pointer, b.pointer)
+  );
+}
+
+/** By path, method, kind and status: the same on every machine and for every order of keys. */
+function compareOperations(a: AffectedOperation, b: AffectedOperation): number {
+  return (
+    compareText(a.path, b.path) ||
+    compareText(a.method, b.method) ||
+    compareText(a.kind, b.kind) ||
+    compareText(a.status ?? '', b.status ?? '')
+  );
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,43 @@
+/** Words a finding: fills the placeholders of a rule's message for all the operations that it reaches. */
+import type { AffectedOperation } from '../core/finding.ts';
+import { displayMethod } from '../core/method.ts';
+
+export interface Wording {
+  message: string;
+  advice: string | undefined;
+  args: Record<string, string>;
+}
+
+/**
+ * The message of a finding.
+ *
+ * @param operations sorted; the first one is named, the others counted
+ * @param phraseOf the registered name of a status code
+ */
+export function word(
+  { message, args }: Wording,
+  operations: readonly AffectedOperation[],
+  phraseOf: (status: string) => string,
+): string {
+  const [first] = operations;
+  if (!first) return message;
+  const statuses = [...new Set(operations.map(({ status }) => status ?? ''))].filter(
+    (status) => status !== '',
+  );
+  const general: Record<string, string> = {
+    operation: nameOperations(first, operations.length),
+    method: displayMethod(first.method),
+    path: first.path,
+    status: statuses.join(' and '),
+    phrase: phraseOf(statuses[0] ?? ''),
+  };
+  // One pass: what a document puts into a placeholder is not looked into again.
+  return message.replace(/\{(\w+)\}/g, (written, name: string) => args[name] ?? general[name] ?? written);
+}
+
+function nameOperations({ method, path, kind }: AffectedOperation, count: number): string {
+  const name =
+    kind === 'path' ? `${displayMethod(method)} ${path}` : `${kind} ${displayMethod(method)} ${path}`;
+  if (count === 1) return name;
+  return count === 2 ? `${name} and 1 more operation` : `${name} and ${count - 1} more operations`;
+}

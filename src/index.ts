@@ -1,0 +1,195 @@
+/** Statuswise as a library: checks the responses that OpenAPI documents declare. */
+import { relative, resolve, sep } from 'node:path';
+import { judgeCell } from './checks/table.ts';
+import type { Api, Operation, OperationKind } from './core/api.ts';
+import type { Problem } from './core/finding.ts';
+import type { MethodTable, StatusRegistry, Verdict } from './core/reference-data.ts';
+import type { DocumentReport, LocatedProblem, Report } from './core/report.ts';
+import type { Rule } from './core/rule.ts';
+import type { Profile } from './core/severity.ts';
+import { bindRules } from './engine/bind.ts';
+import { Findings } from './engine/findings.ts';
+import { forbiddenStatuses } from './engine/forbidden.ts';
+import { Ledger } from './engine/ledger.ts';
+import { runRules } from './engine/run.ts';
+import { indexRules } from './engine/select.ts';
+import { defaultRoot, findGitTopLevel, isUrl, realPath } from './load/access.ts';
+import { type LoadedDocument, loadDocument } from './load/index.ts';
+import { DEFAULT_LIMITS, type Limits } from './load/limits.ts';
+import { Locator } from './load/locate.ts';
+import { builtIn, DEFAULT_PROFILE } from './ruleset/builtin.ts';
+
+export type { AffectedOperation, LocatedFinding, Position, ProblemCode, Range } from './core/finding.ts';
+export type { MethodTable, StatusRegistry, Verdict } from './core/reference-data.ts';
+export type { DocumentReport, LocatedProblem, Report, Tally } from './core/report.ts';
+export type { Rule } from './core/rule.ts';
+export type { Profile, Severity, SeveritySetting } from './core/severity.ts';
+
+/** One document to check. */
+export interface CheckInput {
+  /** Absolute, or relative to `cwd`. With `bytes`, the name under which they are reported. */
+  path: string;
+  /** The document itself, when it does not come from a file. */
+  bytes?: Buffer;
+  /** Named outright: that it is no OpenAPI document, or does not exist, is a problem. Otherwise it is left out. */
+  explicit: boolean;
+}
+
+export interface CheckOptions extends Partial<Limits> {
+  profile?: Profile;
+  /** Default: the working directory of the process. */
+  cwd?: string;
+  /** The folder that `$ref`s may not leave; see {@link defaultRoot} for what it is otherwise. */
+  root?: string;
+  /** Hosts, or `host:port`, from which `$ref`s may be fetched. None by default. */
+  allowHosts?: readonly string[];
+  allowOutsideRoot?: boolean;
+  /** Leave out files named outright that are no OpenAPI documents. */
+  skipUnknown?: boolean;
+  /** Called before each document, with how many came before it. */
+  onProgress?: (done: number, path: string) => void;
+}
+
+/**
+ * Checks documents one after another.
+ *
+ * @returns the findings of all, joined where documents share files; what is broken is in `documents[].problems`.
+ *   It throws for nothing that a document says.
+ */
+export async function check(inputs: readonly CheckInput[], options: CheckOptions = {}): Promise<Report> {
+  const profile = options.profile ?? DEFAULT_PROFILE;
+  const data = builtIn();
+  const index = indexRules(bindRules(data.rules, (rule) => rule.severity[profile], data));
+  const ledger = new Ledger();
+  const documents: DocumentReport[] = [];
+  for (const [done, input] of inputs.entries()) {
+    options.onProgress?.(done, input.path);
+    const loaded = await load(input, options);
+    if (!loaded) continue;
+    const nameOf = reportNames(loaded.id, options);
+    const findings = new Findings();
+    if (loaded.api) runRules(loaded.api, index, findings);
+    const locator = new Locator(loaded.files);
+    for (const { at } of findings.collected()) locator.ask(at);
+    documents.push(describe(loaded, locator, nameOf));
+    const locate = (file: string, pointer: string) => ({
+      ...locator.find({ file, pointer }),
+      file: nameOf(file),
+    });
+    ledger.take(findings, locate, nameOf);
+  }
+  const phraseOf = (status: string) => data.registry.statuses[status]?.name ?? '';
+  return { profile, documents, ...ledger.finish(phraseOf), suppressed: 0 };
+}
+
+/** One operation with what the method table says of each of its statuses. */
+export interface OperationOverview {
+  method: string;
+  path: string;
+  kind: OperationKind;
+  operationId: string | undefined;
+  statuses: { key: string; verdict: Verdict }[];
+}
+
+/** Lists the operations of one document. */
+export async function operations(
+  input: CheckInput,
+  options: CheckOptions = {},
+): Promise<{ documents: DocumentReport[]; operations: OperationOverview[] }> {
+  const loaded = await load(input, options);
+  if (!loaded) return { documents: [], operations: [] };
+  const nameOf = reportNames(loaded.id, options);
+  const overview = loaded.api ? overviewOf(loaded.api, options.profile ?? DEFAULT_PROFILE) : [];
+  return { documents: [describe(loaded, new Locator(loaded.files), nameOf)], operations: overview };
+}
+
+/** All rules, as compiled: without rationale and examples, which stay in their files. */
+export function rules(): readonly Rule[] {
+  return builtIn().rules;
+}
+
+export function methodTable(): MethodTable {
+  return builtIn().table;
+}
+
+export function statusRegistry(): StatusRegistry {
+  return builtIn().registry;
+}
+
+function load(input: CheckInput, options: CheckOptions): Promise<LoadedDocument | undefined> {
+  const cwd = options.cwd ?? process.cwd();
+  const path = resolve(cwd, input.path);
+  const root = resolve(cwd, options.root ?? defaultRoot(path, cwd));
+  return loadDocument({
+    path,
+    ...(input.bytes ? { bytes: input.bytes } : {}),
+    isExplicit: input.explicit,
+    skipUnknown: options.skipUnknown ?? false,
+    access: {
+      root: realPath(root) ?? root,
+      allowOutsideRoot: options.allowOutsideRoot ?? false,
+      allowHosts: new Set((options.allowHosts ?? []).map((host) => host.toLowerCase())),
+    },
+    limits: {
+      maxBytes: options.maxBytes ?? DEFAULT_LIMITS.maxBytes,
+      maxFiles: options.maxFiles ?? DEFAULT_LIMITS.maxFiles,
+      maxDepth: options.maxDepth ?? DEFAULT_LIMITS.maxDepth,
+      maxAliases: options.maxAliases ?? DEFAULT_LIMITS.maxAliases,
+    },
+  });
+}
+
+/** Files as reports call them: POSIX, relative to the Git top level of the document, else to the working directory. */
+function reportNames(document: string, options: CheckOptions): (file: string) => string {
+  const base = findGitTopLevel(resolve(document, '..')) ?? resolve(options.cwd ?? process.cwd());
+  const names = new Map<string, string>();
+  return (file) => {
+    const known = names.get(file);
+    if (known !== undefined) return known;
+    const name = isUrl(file) ? file : relative(base, file).split(sep).join('/');
+    names.set(file, name);
+    return name;
+  };
+}
+
+function describe(
+  loaded: LoadedDocument,
+  locator: Locator,
+  nameOf: (file: string) => string,
+): DocumentReport {
+  const problems = loaded.problems();
+  const warnings = loaded.warnings();
+  for (const { file, pointer } of [...problems, ...warnings]) {
+    if (pointer !== undefined) locator.ask({ file, pointer });
+  }
+  const settle = ({ pointer, file, ...problem }: Problem): LocatedProblem => ({
+    ...problem,
+    file: nameOf(file),
+    range: pointer === undefined ? problem.range : locator.find({ file, pointer }).range,
+  });
+  return {
+    path: nameOf(loaded.id),
+    openapi: loaded.api?.versionWritten,
+    operations: loaded.api?.operations.length ?? 0,
+    problems: [...problems, ...locator.duplicates()].map(settle),
+    warnings: warnings.map(settle),
+  };
+}
+
+function overviewOf(api: Api, profile: Profile): OperationOverview[] {
+  const { rules, table, registry, pathNames } = builtIn();
+  const bound = bindRules(rules, (rule) => rule.severity[profile], { table, registry, pathNames });
+  const isForbidden = forbiddenStatuses(bound);
+  return api.operations.map((operation: Operation) => ({
+    method: operation.method.toUpperCase(),
+    path: operation.path,
+    kind: operation.kind,
+    operationId: operation.operationId,
+    statuses: operation.responses.map((response) => ({
+      key: response.key.written,
+      verdict: isForbidden(api, operation, response)
+        ? 'forbidden'
+        : judgeCell(table, registry, operation.method, response.key),
+    })),
+  }));
+}
