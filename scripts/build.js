@@ -1,6 +1,6 @@
 // Builds dist/: compiles the rules, bundles the command and the library, collects the licences of what is bundled.
 // `npm install` of a Git clone (pre-commit) runs this too: it is quick, needs no network and prints nothing when all is well.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -82,12 +82,10 @@ async function writeLicences(inputs) {
 }
 
 async function readLicence(folder) {
-  for (const name of ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'LICENCE', 'license']) {
-    try {
-      return await readFile(join(folder, name), 'utf8');
-    } catch {}
-  }
-  throw new Error(`${folder.split(sep).slice(-2).join('/')} is bundled, but ships no licence file`);
+  const name = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
+  if (!name)
+    throw new Error(`${folder.split(sep).slice(-2).join('/')} is bundled, but ships no licence file`);
+  return readFile(join(folder, name), 'utf8');
 }
 
 async function writeIfChanged(path, text) {

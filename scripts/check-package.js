@@ -16,7 +16,13 @@ try {
   const files = packed.files.map(({ path }) => path);
   const stray = files.filter((path) => !/^(dist|rules|docs)\//.test(path) && !TOP_FILES.has(path));
   if (stray.length > 0) fail(`The package ships what it should not: ${stray.join(', ')}`);
-  for (const wanted of ['dist/statuswise.js', 'dist/index.js', 'dist/types/index.d.ts', 'dist/LICENSES.txt', 'docs/report.schema.json']) {
+  for (const wanted of [
+    'dist/statuswise.js',
+    'dist/index.js',
+    'dist/types/index.d.ts',
+    'dist/LICENSES.txt',
+    'docs/report.schema.json',
+  ]) {
     if (!files.includes(wanted)) fail(`The package lacks ${wanted}`);
   }
 
@@ -29,11 +35,17 @@ try {
   );
   const bin = join(folder, 'node_modules', '.bin', 'statuswise');
   const report = JSON.parse(run(folder, bin, ['check', 'api.yaml', '--format', 'json', '--fail-on', 'none']));
-  if (!report.findings.some(({ rule }) => rule === 'no-content-body')) fail('The installed command misses a body on 204');
+  if (!report.findings.some(({ rule }) => rule === 'no-content-body'))
+    fail('The installed command misses a body on 204');
   run(folder, bin, ['explain', 'no-content-body']);
-  writeFileSync(join(folder, 'use.js'), "import { check } from 'statuswise'; const { findings } = await check([{ path: 'api.yaml', explicit: true }]); console.log(findings.length);");
+  writeFileSync(
+    join(folder, 'use.js'),
+    "import { check } from 'statuswise'; const { findings } = await check([{ path: 'api.yaml', explicit: true }]); console.log(findings.length);",
+  );
   if (Number(run(folder, process.execPath, ['use.js'])) < 1) fail('The installed library finds nothing');
-  console.log(`${files.length} files, ${Math.round(packed.size / 1024)} KiB packed; runtime dependencies: ${Object.keys(dependencies).join(', ')}`);
+  console.log(
+    `${files.length} files, ${Math.round(packed.size / 1024)} KiB packed; runtime dependencies: ${Object.keys(dependencies).join(', ')}`,
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

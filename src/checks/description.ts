@@ -39,16 +39,14 @@ function nameOther(registry: StatusRegistry): Judge {
   }
   return (description, code) => {
     const match =
-      /^\W{0,4}(?:HTTP(?:\/\d(?:\.\d)?)?\s+)?([1-5]\d\d)\b[\s:.)\]*_-]{1,6}([A-Za-z' -]{2,40})/.exec(
+      /^\W{0,4}(?:HTTP(?:\/\d(?:\.\d)?)?\s+)?([1-5]\d\d)\b[\s:.)\]*_-]{1,6}([A-Za-z' -]{2,40}?)\s*(?:[^A-Za-z' ]|\s-|$)/.exec(
         description,
       );
-    const [, other, rest] = match ?? [];
-    if (!other || !rest || other === code || !Object.hasOwn(registry.statuses, other)) return;
-    const words = rest.trim().toLowerCase().split(/\s+/);
-    const phrase = words
-      .map((_, index) => words.slice(0, words.length - index).join(' '))
-      .find((one) => phrases.has(one));
-    return phrase ? { other: `${other} ${registry.statuses[other]?.name}` } : undefined;
+    const [, other, phrase] = match ?? [];
+    if (!other || !phrase || other === code || !Object.hasOwn(registry.statuses, other)) return;
+    return phrases.has(phrase.toLowerCase())
+      ? { other: `${other} ${registry.statuses[other]?.name}` }
+      : undefined;
   };
 }
 

@@ -34,6 +34,10 @@ const FACTS: {
     const methods = new Set(wanted.map((method) => method.toLowerCase()));
     return ({ operation }) => methods.has(operation.method.toLowerCase());
   },
+  exceptMethods: (wanted) => {
+    const methods = new Set(wanted.map((method) => method.toLowerCase()));
+    return ({ operation }) => !methods.has(operation.method.toLowerCase());
+  },
   openapi:
     (wanted) =>
     ({ api }) =>
@@ -67,10 +71,13 @@ const FACTS: {
         return properties !== undefined && [...properties.keys()].some(matches);
       }) ?? false;
   },
+  // What a broken `$ref` hides may be a parameter: then nobody can say that there is none.
   parameters:
     (wanted) =>
     ({ operation }) =>
-      operation.parameters.length > 0 === wanted,
+      wanted
+        ? operation.parameters.length > 0
+        : operation.parameters.length === 0 && operation.parametersKnown,
   parametersIn:
     (wanted) =>
     ({ operation }) =>

@@ -32,9 +32,11 @@ export const headerFamilies: CheckKind<FamilyParams> = {
       if (begun.length === 0 || (begun.length === 1 && begun.every(isComplete))) return;
       const present = begun.flat().filter((name) => declared.has(name.toLowerCase()));
       const missing = (begun[0] ?? []).filter((name) => !declared.has(name.toLowerCase()));
-      // Two whole families: nothing is missing, one of them is too much.
-      const rest = missing.length > 0 ? joinWords(missing, 'and') : 'the rest of one family';
-      return { at: definition, args: { present: joinWords(present, 'and'), missing: rest } };
+      const fault =
+        begun.length > 1
+          ? `declares ${joinWords(present, 'and')} side by side; keep one family of them`
+          : `declares ${joinWords(present, 'and')} without ${joinWords(missing, 'and')}; declare the whole family`;
+      return { at: definition, args: { fault } };
     };
   },
 };

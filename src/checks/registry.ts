@@ -40,10 +40,16 @@ export const registry: CheckKind<'registered' | 'current'> = {
   },
 };
 
-/** The registered code that says what a well-known unregistered one is used for, else the class's general one. */
+/**
+ * The registered code that says what a well-known unregistered one is used for, else the general one of its class
+ * (RFC 9110 §15). 100 and 300 have meanings of their own, and stand for no other 1xx and 3xx.
+ */
 function suggest(registry: StatusRegistry, code: string): string {
   const known = Object.hasOwn(registry.unregistered, code) ? registry.unregistered[code] : undefined;
-  const suggestion = known ? String(known.suggest) : `${code[0]}00`;
+  const suggestion = known ? String(known.suggest) : GENERAL[code[0] ?? ''];
+  if (suggestion === undefined) return `a registered ${code[0]}xx code`;
   const name = registry.statuses[suggestion]?.name;
   return name ? `${suggestion} ${name}` : suggestion;
 }
+
+const GENERAL: Record<string, string> = { 2: '200', 4: '400', 5: '500' };

@@ -2,7 +2,7 @@
  * `statusMonitor`: a 202 tells the client how to follow the work that it promised (RFC 9110 §15.3.3): by a header, a
  * link, or a property of its body.
  */
-import type { Api, MediaType } from '../core/api.ts';
+import type { Api, MediaType, SchemaNode } from '../core/api.ts';
 import { matchNames } from '../core/glob.ts';
 import { own } from '../core/json.ts';
 import type { CheckKind } from './kind.ts';
@@ -42,11 +42,20 @@ export const statusMonitor: CheckKind<MonitorParams> = {
   },
 };
 
-/** Property names of a body, of its items when it is an array; undefined when the schema does not tell. */
+/**
+ * Property names of a body, and of the objects in it: `{ droplet: { id } }` names what to ask for as well as `{ id }` does.
+ * Undefined when the schema does not tell.
+ */
 function bodyProperties(api: Api, media: MediaType): string[] | undefined {
-  const schema = media.schema && api.resolve(media.schema);
-  if (!schema) return undefined;
-  const items = own(schema.value, 'items') === undefined ? schema : child(schema, 'items');
-  const properties = schemaProperties(api, items, true);
-  return properties && [...properties.keys()];
+  const outer = media.schema && propertiesOf(api, media.schema);
+  if (!outer) return undefined;
+  const inner = [...outer.values()].flatMap((schema) => [...(propertiesOf(api, schema)?.keys() ?? [])]);
+  return [...outer.keys(), ...inner];
+}
+
+/** Properties of a schema, or of its items when it is an array. */
+function propertiesOf(api: Api, schema: SchemaNode): Map<string, SchemaNode> | undefined {
+  const node = api.resolve(schema);
+  if (!node) return undefined;
+  return schemaProperties(api, own(node.value, 'items') === undefined ? node : child(node, 'items'), true);
 }

@@ -1,7 +1,7 @@
 /** `table` and `commonErrors`: the method-by-status table, `rules/method-status.yaml`. */
 
 import { statusKeys } from '../core/api.ts';
-import type { Method } from '../core/method.ts';
+import { displayMethod, type Method } from '../core/method.ts';
 import type { MethodRow, MethodTable, StatusRegistry, Verdict } from '../core/reference-data.ts';
 import type { Facts, OneOrMany } from '../core/rule.ts';
 import { isCovered, type StatusKey, statusClass } from '../core/status-key.ts';
@@ -18,8 +18,15 @@ export const table: CheckKind<true> = {
       const verdict = judgeCell(table, registry, operation.method, response.key);
       if (verdict !== 'unlisted' && verdict !== 'discouraged') return;
       const row = rowOf(table, operation.method);
-      const args = { verdict, row: joinWords(Object.keys(row?.expected ?? {}), 'or') };
-      return verdict === 'discouraged' ? { at: response, args, cap: 'info' } : { at: response, args };
+      const method = displayMethod(operation.method);
+      const isDiscouraged = verdict === 'discouraged';
+      const args = {
+        verdict: isDiscouraged
+          ? `discouraged for ${method}`
+          : `no success that ${method} is expected to give`,
+        row: joinWords(Object.keys(row?.expected ?? {}), 'or'),
+      };
+      return isDiscouraged ? { at: response, args, cap: 'info' } : { at: response, args };
     };
   },
 };

@@ -39,6 +39,8 @@ export type Check = Record<string, unknown>;
 export interface Facts {
   // The operation
   methods?: string[];
+  /** Any method but these. */
+  exceptMethods?: string[];
   openapi?: string[];
   security?: ('required' | 'optional' | 'public' | 'undeclared')[];
   /** Every effective security scheme has one of these types. */

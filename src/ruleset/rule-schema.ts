@@ -21,6 +21,7 @@ const factsObject = {
   minProperties: 1,
   properties: {
     methods: strings,
+    exceptMethods: strings,
     openapi: { type: 'array', items: { enum: ['2.0', '3.0', '3.1', '3.2'] } },
     security: { type: 'array', items: { enum: ['required', 'optional', 'public', 'undeclared'] } },
     schemes: strings,

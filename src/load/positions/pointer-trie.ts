@@ -1,0 +1,96 @@
+import type { Range } from '../../core/finding.ts';
+import { joinPointer, splitPointer } from '../../core/pointer.ts';
+import type { LineIndex } from './line-index.ts';
+
+/** Where a node is written: its range, and the pointer of that place (another than asked behind a YAML alias). */
+export interface Located {
+  range: Range;
+  pointer: string;
+}
+
+/** One token of the wanted pointers. A walk over a text marks the nodes that it meets. */
+export class PointerNode {
+  readonly parent: PointerNode | undefined;
+  readonly token: string;
+  children: Map<string, PointerNode> | undefined;
+  /** Offsets of the place; -1 until the node has been met. */
+  start = -1;
+  end = -1;
+  /** The pointer under which the node is written, where that is not the one asked for. */
+  writtenAt: string | undefined;
+  #parentStart = -1;
+
+  constructor(parent: PointerNode | undefined, token: string) {
+    this.parent = parent;
+    this.token = token;
+  }
+
+  /** Marks the node as met. A later mark replaces an earlier one: of duplicate keys the last counts. */
+  mark(start: number, end: number, writtenAt?: string): void {
+    this.start = start;
+    this.end = end;
+    this.writtenAt = writtenAt;
+    this.#parentStart = this.parent?.start ?? -1;
+  }
+
+  /** Whether the node was met inside the place that its parent has now, rather than in an overridden duplicate. */
+  get isMet(): boolean {
+    return this.start !== -1 && this.#parentStart === (this.parent?.start ?? -1);
+  }
+}
+
+/** The wanted pointers as a tree of tokens, so that one walk serves all of them and enters nothing else. */
+export class PointerTrie {
+  readonly root = new PointerNode(undefined, '');
+  readonly #leaves = new Map<string, PointerNode>();
+
+  constructor(pointers: Iterable<string>) {
+    for (const pointer of pointers) this.#leaves.set(pointer, this.#insert(pointer));
+  }
+
+  get isEmpty(): boolean {
+    return this.#leaves.size === 0;
+  }
+
+  /** The place of each pointer after a walk; for a pointer that names no node that of its nearest existing ancestor. */
+  locate(lines: LineIndex): Map<string, Located> {
+    const located = new Map<string, Located>();
+    for (const [pointer, leaf] of this.#leaves) {
+      const path = pathTo(leaf);
+      const missing = path.findIndex((node) => !node.isMet);
+      const met = missing === -1 ? path : path.slice(0, missing);
+      const nearest = met.at(-1) ?? this.root;
+      const rest = path.slice(met.length);
+      located.set(pointer, {
+        range: lines.range(nearest.start, nearest.end),
+        pointer: nearest.writtenAt === undefined ? pointer : rest.reduce(appendToken, nearest.writtenAt),
+      });
+    }
+    return located;
+  }
+
+  #insert(pointer: string): PointerNode {
+    let node = this.root;
+    for (const token of splitPointer(pointer)) {
+      node.children ??= new Map();
+      let child = node.children.get(token);
+      if (child === undefined) {
+        child = new PointerNode(node, token);
+        node.children.set(token, child);
+      }
+      node = child;
+    }
+    return node;
+  }
+}
+
+/** From the root down to `node`, both included. */
+function pathTo(node: PointerNode): PointerNode[] {
+  const path: PointerNode[] = [];
+  for (let at: PointerNode | undefined = node; at !== undefined; at = at.parent) path.push(at);
+  return path.reverse();
+}
+
+function appendToken(pointer: string, node: PointerNode): string {
+  return joinPointer(pointer, node.token);
+}
