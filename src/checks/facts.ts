@@ -1,29 +1,41 @@
 /** Compiles the facts that a rule file names (`applies`, `unless`, `when`) into one test of a subject. */
-import { bodyOf, hasSoleDefault, type Operation, type ResponseDefinition, statusKeys } from '../core/api.ts';
+import { bodyOf, hasSoleDefault, type Operation, type ResponseDefinition } from '../core/api.ts';
 import { matchNames } from '../core/glob.ts';
 import { own } from '../core/json.ts';
 import type { PathNames } from '../core/reference-data.ts';
 import type { Declares, Facts, OneOrMany } from '../core/rule.ts';
-import { isCovered, matchStatus } from '../core/status-key.ts';
+import { compileCoverage, matchStatus } from '../core/status-key.ts';
 import type { Subject } from './kind.ts';
 import { isArraySchema, schemaProperties } from './schema.ts';
 
 export type FactTest = (subject: Subject) => boolean;
 
-/** All facts of one object must hold; of a list, one object is enough. */
-export function compileFacts(facts: OneOrMany<Facts>, names: PathNames): FactTest {
-  const tests = (Array.isArray(facts) ? facts : [facts]).map((one) => compileAll(one, names));
+/**
+ * All facts of one object must hold; of a list, one object is enough.
+ *
+ * @param known facts that are settled before the test is asked, and left out of it
+ */
+export function compileFacts(
+  facts: OneOrMany<Facts>,
+  names: PathNames,
+  known: ReadonlySet<string> = new Set(),
+): FactTest {
+  const tests = (Array.isArray(facts) ? facts : [facts]).map((one) => compileAll(one, names, known));
   const [only] = tests;
   if (tests.length === 1 && only) return only;
   return (subject) => tests.some((test) => test(subject));
 }
 
-function compileAll(facts: Facts, names: PathNames): FactTest {
-  const tests = Object.entries(facts).map(([name, wanted]) => {
-    const compile = FACTS[name as keyof Facts] as (wanted: unknown, names: PathNames) => FactTest;
-    return compile(wanted, names);
-  });
-  return (subject) => tests.every((test) => test(subject));
+function compileAll(facts: Facts, names: PathNames, known: ReadonlySet<string>): FactTest {
+  const tests = Object.entries(facts)
+    .filter(([name]) => !known.has(name))
+    .map(([name, wanted]) => {
+      const compile = FACTS[name as keyof Facts] as (wanted: unknown, names: PathNames) => FactTest;
+      return compile(wanted, names);
+    });
+  const [only] = tests;
+  if (!only) return () => true;
+  return tests.length === 1 ? only : (subject) => tests.every((test) => test(subject));
 }
 
 /** Each fact: from what the rule wants of it to a test. Facts about responses are false where there is none. */
@@ -160,8 +172,8 @@ function onDefinition(test: (definition: ResponseDefinition, subject: Subject) =
 
 /** Compiles "one of these statuses is covered" into a test of an operation. */
 export function compileDeclares({ anyOf, coverage }: Declares): (operation: Operation) => boolean {
-  const patterns = anyOf.map(String);
-  return (operation) => isCovered(patterns, coverage, statusKeys(operation));
+  const covers = compileCoverage(anyOf.map(String), coverage);
+  return ({ responses }) => covers(responses);
 }
 
 /** The non-empty segments of a path; a webhook's name and a callback's expression count as paths too. */

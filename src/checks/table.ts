@@ -1,10 +1,9 @@
 /** `table` and `commonErrors`: the method-by-status table, `rules/method-status.yaml`. */
 
-import { statusKeys } from '../core/api.ts';
 import { displayMethod, type Method } from '../core/method.ts';
 import type { MethodRow, MethodTable, StatusRegistry, Verdict } from '../core/reference-data.ts';
 import type { Facts, OneOrMany } from '../core/rule.ts';
-import { isCovered, type StatusKey, statusClass } from '../core/status-key.ts';
+import { compileCoverage, type StatusKey, statusClass } from '../core/status-key.ts';
 import { compileFacts } from './facts.ts';
 import { type CheckKind, joinWords } from './kind.ts';
 
@@ -56,16 +55,16 @@ export const commonErrors: CheckKind<CommonError[]> = {
   prepare(params, { table, pathNames }) {
     const errors = params.map(({ anyOf, when }) => ({
       codes: anyOf.map(String),
+      isCovered: compileCoverage(anyOf.map(String), 'default'),
       applies: compileFacts(when, pathNames),
     }));
     return (subject) => {
       const row = rowOf(table, subject.operation.method);
       if (!row) return;
-      const keys = statusKeys(subject.operation);
       const missing = errors
         .filter(({ codes }) => codes.some((code) => Object.hasOwn(row.commonErrors, code)))
         .filter(({ codes }) => !codes.some((code) => subject.reported.has(code)))
-        .filter(({ codes }) => !isCovered(codes, 'default', keys))
+        .filter(({ isCovered }) => !isCovered(subject.operation.responses))
         .filter(({ applies }) => applies(subject))
         .map(({ codes }) => codes);
       if (missing.length === 0) return;

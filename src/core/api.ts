@@ -134,13 +134,8 @@ export function findResponse(operation: Operation, code: number): Response | und
   return operation.responses.find(({ key }) => key.kind === 'exact' && key.code === code);
 }
 
-/** All keys of an operation; those that mean nothing match no pattern and are the business of `status-key-valid` alone. */
-export function statusKeys(operation: Operation): StatusKey[] {
-  return operation.responses.map(({ key }) => key);
-}
-
 /** Whether `default` stands alone: it then stands for every outcome, beside other keys only for errors. */
-export function hasSoleDefault(operation: Operation): boolean {
-  const keys = statusKeys(operation).filter((key) => key.kind !== 'invalid');
-  return keys.length === 1 && keys[0]?.kind === 'default';
+export function hasSoleDefault({ responses }: Operation): boolean {
+  const keys = responses.filter(({ key }) => key.kind !== 'invalid');
+  return keys.length === 1 && keys[0]?.key.kind === 'default';
 }

@@ -48,11 +48,18 @@ export type StatusPattern = string;
 
 /** Compiles patterns into a test of one key. Patterns that are malformed match nothing; the rule schema rejects them. */
 export function matchStatus(patterns: readonly StatusPattern[]): (key: StatusKey) => boolean {
-  const names = new Set(patterns);
+  const codes = new Set(patterns.filter((pattern) => /^\d{3}$/.test(pattern)).map(Number));
+  const classes = new Set(
+    patterns.filter((pattern) => pattern.endsWith('xx')).map((pattern) => Number(pattern[0])),
+  );
+  const ranges = new Set(
+    patterns.filter((pattern) => pattern.endsWith('XX')).map((pattern) => Number(pattern[0])),
+  );
+  const hasDefault = patterns.includes('default');
   return (key) => {
-    if (key.kind === 'exact') return names.has(key.written) || names.has(`${key.written[0]}xx`);
-    if (key.kind === 'range') return names.has(`${key.class}XX`);
-    return key.kind === 'default' && names.has('default');
+    if (key.kind === 'exact') return codes.has(key.code) || classes.has(Math.floor(key.code / 100));
+    if (key.kind === 'range') return ranges.has(key.class);
+    return hasDefault && key.kind === 'default';
   };
 }
 
@@ -62,18 +69,23 @@ export function matchStatus(patterns: readonly StatusPattern[]): (key: StatusKey
  */
 export type Coverage = 'exact' | 'range' | 'default';
 
-/** Whether one of `keys` covers one of `patterns` at the given coverage. A lone pattern such as `4xx` is covered by `4XX`. */
-export function isCovered(
+/**
+ * Compiles "one of these statuses is declared" into a test of an operation's responses. A pattern such as `4xx` is covered by
+ * the range `4XX` unless the coverage is `exact`.
+ */
+export function compileCoverage(
   patterns: readonly StatusPattern[],
   coverage: Coverage,
-  keys: readonly StatusKey[],
-): boolean {
-  const exact = matchStatus(patterns);
+): (responses: readonly { key: StatusKey }[]) => boolean {
+  const matches = matchStatus(patterns);
   const classes = new Set(patterns.map((pattern) => Number(pattern[0])));
-  return keys.some((key) => {
-    if (exact(key)) return true;
-    if (coverage === 'exact') return false;
-    if (key.kind === 'range') return classes.has(key.class);
-    return coverage === 'default' && key.kind === 'default';
-  });
+  return (responses) => {
+    for (const { key } of responses) {
+      if (matches(key)) return true;
+      if (coverage === 'exact') continue;
+      if (key.kind === 'range' && classes.has(key.class)) return true;
+      if (key.kind === 'default' && coverage === 'default') return true;
+    }
+    return false;
+  };
 }

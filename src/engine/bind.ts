@@ -5,6 +5,7 @@ import { CHECK_KINDS } from '../checks/index.ts';
 import type { CheckKind, Evaluate, ReferenceData } from '../checks/kind.ts';
 import type { Facts, Rule } from '../core/rule.ts';
 import type { Severity, SeveritySetting } from '../core/severity.ts';
+import { compileIndex, INDEXED, type IndexTest } from './select.ts';
 
 /** A rule that is on, ready to be asked. */
 export interface BoundRule {
@@ -13,8 +14,9 @@ export interface BoundRule {
   severity: Severity;
   /** Whether it looks at operations as a whole or at their responses one by one. */
   scope: 'operation' | 'response';
-  /** The alternatives of `applies`: an index needs to see their methods and statuses. Empty: applies everywhere. */
-  facts: Facts[];
+  /** What an index can decide from an operation's kind and method and a status alone. */
+  mayApply: IndexTest;
+  /** The rest of `applies`, for subjects that the index let through. */
   applies: FactTest;
   isExempt: FactTest;
   caps: { when: FactTest; severity: Severity }[];
@@ -66,8 +68,11 @@ function bind(
     kind,
     severity,
     scope: kind.about !== 'operation' || facts.some(speaksOfResponse) ? 'response' : 'operation',
-    facts,
-    applies: rule.applies ? compile(rule.applies) : always,
+    mayApply: compileIndex(facts, casting.has(rule.id) ? [] : [rule.unless ?? []].flat()),
+    applies:
+      facts.length > 0
+        ? compileFacts(facts, data.pathNames, facts.length === 1 ? INDEXED : undefined)
+        : always,
     isExempt: rule.unless ? compile(rule.unless) : never,
     caps: (rule.caps ?? []).map((cap) => ({ when: compile(cap.when), severity: cap.severity })),
     variants: (rule.variants ?? []).map((variant) => ({

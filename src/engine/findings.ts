@@ -3,7 +3,6 @@
 import type { Hit, Subject } from '../checks/kind.ts';
 import type { Location } from '../core/api.ts';
 import type { AffectedOperation } from '../core/finding.ts';
-import type { Tally } from '../core/report.ts';
 import { milder, type Severity, worse } from '../core/severity.ts';
 import type { BoundRule } from './bind.ts';
 import type { Wording } from './wording.ts';
@@ -20,15 +19,23 @@ export interface Collected {
 
 export class Findings {
   readonly #collected = new Map<string, Collected>();
-  readonly #places = new Map<string, Map<string, { count: number; shared: Set<string> }>>();
+  readonly #places = new Map<BoundRule, PlaceCount[]>();
   /** Counts a place where a rule looked. Only shared ones can come twice. */
-  countPlace({ rule }: BoundRule, place: Location, isShared: boolean): void {
-    const files = this.#places.get(rule.id) ?? new Map<string, { count: number; shared: Set<string> }>();
-    this.#places.set(rule.id, files);
-    const tally = files.get(place.file) ?? { count: 0, shared: new Set<string>() };
-    files.set(place.file, tally);
-    if (isShared) tally.shared.add(place.pointer);
-    else tally.count += 1;
+  countPlace(bound: BoundRule, { file, pointer }: Location, isShared: boolean): void {
+    const counts = this.#places.get(bound) ?? this.#startCount(bound);
+    let count = counts.find((one) => one.file === file);
+    if (!count) {
+      count = { file, own: 0, shared: new Set() };
+      counts.push(count);
+    }
+    if (isShared) count.shared.add(pointer);
+    else count.own += 1;
+  }
+
+  #startCount(bound: BoundRule): PlaceCount[] {
+    const counts: PlaceCount[] = [];
+    this.#places.set(bound, counts);
+    return counts;
   }
 
   add(bound: BoundRule, subject: Subject, hit: Hit): void {
@@ -62,14 +69,19 @@ export class Findings {
     return this.#collected.values();
   }
 
-  /** How many places each rule looked at, by rule and file; what it found there is counted when findings are final. */
-  places(): Map<string, Map<string, Tally>> {
-    const byFile = (files: Map<string, { count: number; shared: Set<string> }>) =>
-      new Map(
-        [...files].map(([file, { count, shared }]) => [file, { places: count + shared.size, found: 0 }]),
-      );
-    return new Map([...this.#places].map(([rule, files]) => [rule, byFile(files)]));
+  /** How many places each rule looked at, by rule and file. */
+  places(): { rule: string; file: string; places: number }[] {
+    return [...this.#places].flatMap(([{ rule }, counts]) =>
+      counts.map(({ file, own, shared }) => ({ rule: rule.id, file, places: own + shared.size })),
+    );
   }
+}
+
+/** Places of one file: those that are written once, and the pointers of those that come by again. */
+interface PlaceCount {
+  file: string;
+  own: number;
+  shared: Set<string>;
 }
 
 /** Enters a finding, or joins it with the one about the same place: the worse severity, all the operations. */

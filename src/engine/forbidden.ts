@@ -14,6 +14,9 @@ export function forbiddenStatuses(
   );
   return (api, operation, response) => {
     const subject = { api, operation, response, reported: new Set<string>() };
-    return forbidding.some(({ applies, isExempt }) => applies(subject) && !isExempt(subject));
+    return forbidding.some(
+      ({ mayApply, applies, isExempt }) =>
+        mayApply(operation, response) && applies(subject) && !isExempt(subject),
+    );
   };
 }

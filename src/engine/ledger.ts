@@ -31,14 +31,12 @@ export class Ledger {
       const { range, ...at } = locate(one.at.file, one.at.pointer);
       this.#ranges.set(join(this.#collected, { ...one, at }), range);
     }
-    for (const [rule, files] of findings.places()) {
+    for (const { rule, file, places } of findings.places()) {
       const tallies = this.#tallies.get(rule) ?? new Map<string, Tally>();
       this.#tallies.set(rule, tallies);
-      for (const [file, { places }] of files) {
-        const name = nameOf(file);
-        // Two documents that share a file look at the same places in it.
-        tallies.set(name, { places: Math.max(places, tallies.get(name)?.places ?? 0), found: 0 });
-      }
+      const name = nameOf(file);
+      // Two documents that share a file look at the same places in it.
+      tallies.set(name, { places: Math.max(places, tallies.get(name)?.places ?? 0), found: 0 });
     }
   }
 

@@ -1,6 +1,6 @@
 /** Walks the operations of an Api and asks each the rules that can speak about it. */
 
-import type { Subject } from '../checks/kind.ts';
+import type { Hit, Subject } from '../checks/kind.ts';
 import type { Api, Location, Operation, Response } from '../core/api.ts';
 import type { BoundRule } from './bind.ts';
 import type { Findings } from './findings.ts';
@@ -20,9 +20,13 @@ function runOperation(api: Api, operation: Operation, index: RuleIndex, findings
   /** Rules that have spoken about the whole operation, and so about each of its responses. */
   const spoken = new Set<string>();
   const reported = new Set<string>();
+  const subject = { api, operation, response: undefined, reported };
   for (const bound of index.forOperation(operation)) {
-    const subject = { api, operation, response: undefined, reported };
-    ask(bound, subject, [spoken], operation, findings, reported);
+    if (bound.shadowedBy.some((id) => spoken.has(id))) continue;
+    const hit = ask(bound, subject, operation, findings);
+    if (!hit) continue;
+    spoken.add(bound.rule.id);
+    for (const code of hit.missing ?? []) reported.add(code);
   }
   for (const response of operation.responses) runResponse(api, operation, response, spoken, index, findings);
 }
@@ -31,50 +35,34 @@ function runResponse(
   api: Api,
   operation: Operation,
   response: Response,
-  spokenOfOperation: Set<string>,
+  spokenOfOperation: ReadonlySet<string>,
   index: RuleIndex,
   findings: Findings,
 ): void {
-  const rules = index.forResponse(operation, response);
-  if (rules.length === 0) return;
   const spoken = new Set<string>();
   const subject = { api, operation, response, reported: NOTHING };
-  for (const bound of rules) {
-    const isAboutKey = bound.kind.about === 'key' && bound.rule.id !== KEY_RULE;
-    if (isAboutKey && response.key.odd && spoken.has(KEY_RULE)) continue;
-    ask(bound, subject, [spoken, spokenOfOperation], placeOf(bound, operation, response), findings);
+  for (const bound of index.forResponse(operation, response)) {
+    const { kind, rule, shadowedBy } = bound;
+    if (response.key.odd && kind.about === 'key' && rule.id !== KEY_RULE && spoken.has(KEY_RULE)) continue;
+    if (shadowedBy.some((id) => spoken.has(id) || spokenOfOperation.has(id))) continue;
+    const place = kind.about === 'response' ? (response.definition ?? response) : response;
+    if (ask(bound, subject, place, findings)) spoken.add(rule.id);
   }
 }
 
 /**
  * Asks one rule about one subject.
  *
- * @param shadows the rules that have spoken so far; the first set is where this one enters itself
+ * @param place what the rule looks at, for the count of places where it could have spoken
+ * @returns what it found, also where an exemption keeps the rule itself silent: what is exempt is fine as it is, and a
+ *   rule that says the same more loosely has no business there either
  */
-function ask(
-  bound: BoundRule,
-  subject: Subject,
-  shadows: [Set<string>, ...Set<string>[]],
-  place: Location,
-  findings: Findings,
-  reported?: Set<string>,
-): void {
-  if (!bound.applies(subject)) return;
-  if (bound.shadowedBy.some((id) => shadows.some((spoken) => spoken.has(id)))) return;
+function ask(bound: BoundRule, subject: Subject, place: Location, findings: Findings): Hit | undefined {
+  if (!bound.applies(subject)) return undefined;
   const isExempt = bound.isExempt(subject);
-  // What is exempt here is fine as it is: a rule that says the same more loosely has no business here either.
-  if (isExempt && !bound.casts) return;
-  const hit = bound.evaluate(subject);
-  if (hit) shadows[0].add(bound.rule.id);
-  if (isExempt) return;
+  if (isExempt) return bound.casts ? bound.evaluate(subject) : undefined;
   findings.countPlace(bound, place, subject.response?.viaRef ?? false);
-  if (!hit) return;
-  for (const code of hit.missing ?? []) reported?.add(code);
-  findings.add(bound, subject, hit);
-}
-
-/** What a rule looks at, for the count of places where it could have spoken. */
-function placeOf({ kind, scope }: BoundRule, operation: Operation, response: Response): Location {
-  if (kind.about === 'response') return response.definition ?? response;
-  return kind.about === 'key' || scope === 'response' ? response : operation;
+  const hit = bound.evaluate(subject);
+  if (hit) findings.add(bound, subject, hit);
+  return hit;
 }

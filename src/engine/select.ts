@@ -1,5 +1,6 @@
 /** An index of bound rules: an operation meets only the rules that can speak about it. */
 import type { Operation, Response } from '../core/api.ts';
+import type { Facts } from '../core/rule.ts';
 import { canonicalStatus, matchStatus } from '../core/status-key.ts';
 import type { BoundRule } from './bind.ts';
 
@@ -9,7 +10,6 @@ export interface RuleIndex {
 }
 
 export function indexRules(bound: readonly BoundRule[]): RuleIndex {
-  const entries = bound.map((one) => ({ one, mayApply: compileIndex(one) }));
   const known = new Map<string, readonly BoundRule[]>();
   const look = (
     id: string,
@@ -19,11 +19,10 @@ export function indexRules(bound: readonly BoundRule[]): RuleIndex {
   ) => {
     const found = known.get(id);
     if (found) return found;
-    const selected = entries
-      .filter(({ one }) => one.scope === scope)
-      .filter(({ one }) => operation.kind === 'path' || one.speaksOfCallbacks)
-      .filter(({ mayApply }) => mayApply(operation, response))
-      .map(({ one }) => one);
+    const selected = bound
+      .filter((one) => one.scope === scope)
+      .filter((one) => operation.kind === 'path' || one.speaksOfCallbacks)
+      .filter(({ mayApply }) => mayApply(operation, response));
     known.set(id, selected);
     return selected;
   };
@@ -39,18 +38,36 @@ export function indexRules(bound: readonly BoundRule[]): RuleIndex {
   };
 }
 
-/** A quick test of method and status, the two facts of `applies` that most rules name. */
-function compileIndex({
-  facts,
-}: BoundRule): (operation: Operation, response: Response | undefined) => boolean {
-  const alternatives = facts.map(({ methods, statuses }) => ({
-    methods: methods && new Set(methods.map((method) => method.toLowerCase())),
-    matches: statuses && matchStatus(statuses.map(String)),
-  }));
-  if (alternatives.length === 0) return () => true;
-  return ({ method }, response) =>
-    alternatives.some(({ methods, matches }) => {
-      if (methods && !methods.has(method.toLowerCase())) return false;
-      return !matches || (response !== undefined && matches(response.key));
-    });
+/** Facts that depend on nothing but the method and the status, so that an index settles them once. */
+export const INDEXED: ReadonlySet<string> = new Set<keyof Facts>(['methods', 'exceptMethods', 'statuses']);
+
+/** Whether a rule may have something to say about a method and a status. */
+export type IndexTest = (operation: Operation, response: Response | undefined) => boolean;
+
+/**
+ * Compiles what the index can decide.
+ *
+ * @param applies the alternatives of `applies`; none means everywhere
+ * @param unless the exemptions; those that name nothing but methods and statuses are decided here
+ */
+export function compileIndex(applies: readonly Facts[], unless: readonly Facts[]): IndexTest {
+  const alternatives = applies.map(compileAlternative);
+  const exemptions = unless
+    .filter((facts) => Object.keys(facts).every((name) => INDEXED.has(name)))
+    .map(compileAlternative);
+  return (operation, response) => {
+    if (exemptions.some((matches) => matches(operation, response))) return false;
+    return alternatives.length === 0 || alternatives.some((matches) => matches(operation, response));
+  };
+}
+
+function compileAlternative({ methods, exceptMethods, statuses }: Facts): IndexTest {
+  const only = methods && new Set(methods.map((method) => method.toLowerCase()));
+  const except = exceptMethods && new Set(exceptMethods.map((method) => method.toLowerCase()));
+  const matches = statuses && matchStatus(statuses.map(String));
+  return ({ method }, response) => {
+    const name = method.toLowerCase();
+    if ((only && !only.has(name)) || except?.has(name)) return false;
+    return !matches || (response !== undefined && matches(response.key));
+  };
 }

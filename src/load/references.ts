@@ -44,11 +44,24 @@ export class References {
     this.#self = self;
   }
 
+  /** Targets by file and `$ref`: a description refers to the same few hundred over and over. */
+  readonly #known = new Map<string, Map<string, Resolution & { ok: true }>>();
+
   /** Follows `$ref` after `$ref` until an object without one; a node without `$ref` is its own resolution. */
   resolve(node: Node): Resolution {
     const ref = ownString(node.value, '$ref');
     if (ref === undefined) return { ok: true, node: { ...node, viaRef: false } };
-    return this.#follow(node, ref);
+    let known = this.#known.get(node.file);
+    if (!known) {
+      known = new Map();
+      this.#known.set(node.file, known);
+    }
+    const found = known.get(ref);
+    if (found) return found;
+    const resolution = this.#follow(node, ref);
+    // A broken one is reported where it stands, so each stands for itself.
+    if (resolution.ok) known.set(ref, resolution);
+    return resolution;
   }
 
   #follow(start: Node, firstRef: string): Resolution {
