@@ -23,6 +23,7 @@ export function buildOperation(builder: Builder, node: Node, context: OperationC
   return {
     file: node.file,
     pointer: node.pointer,
+    value: isObject(node.value) ? node.value : {},
     method: context.method,
     path: context.path,
     kind: context.kind,
