@@ -7,7 +7,7 @@ import { header } from './header.ts';
 import { headerFamilies } from './header-families.ts';
 import { headerParity } from './header-parity.ts';
 import { headerSchema } from './header-schema.ts';
-import type { CheckKind } from './kind.ts';
+import type { AnyCheckKind, CheckKind, DocumentCheckKind } from './kind.ts';
 import { media } from './media.ts';
 import { mirrorsGet } from './mirrors-get.ts';
 import { parameter } from './parameter.ts';
@@ -17,7 +17,7 @@ import { statusMonitor } from './status-monitor.ts';
 import { commonErrors, table } from './table.ts';
 import { operation, status } from './unwanted.ts';
 
-const ALL: CheckKind<never>[] = [
+const ALL: (CheckKind<never> | DocumentCheckKind<never>)[] = [
   body,
   commonErrors,
   contentRange,
@@ -39,6 +39,6 @@ const ALL: CheckKind<never>[] = [
   table,
 ];
 
-export const CHECK_KINDS: ReadonlyMap<string, CheckKind> = new Map(
-  ALL.map((kind) => [kind.name, kind as unknown as CheckKind]),
+export const CHECK_KINDS: ReadonlyMap<string, AnyCheckKind> = new Map(
+  ALL.map((kind) => [kind.name, kind as unknown as AnyCheckKind]),
 );

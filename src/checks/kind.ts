@@ -25,6 +25,32 @@ export interface CheckKind<Params = unknown> {
 
 export type Evaluate = (subject: Subject) => Hit | undefined;
 
+/** A kind of check that needs to see all operations of a document at once: what most of them do, and which differ. */
+export interface DocumentCheckKind<Params = unknown> {
+  name: string;
+  about: 'document';
+  schema: object;
+  prepare(params: Params, data: ReferenceData): EvaluateDocument;
+}
+
+export type EvaluateDocument = (document: DocumentSubject) => DocumentHit[];
+
+/** What a document-wide rule is asked about. */
+export interface DocumentSubject {
+  api: Api;
+  /** The operations to which the rule applies and that are not exempt; never webhooks or callbacks. */
+  operations: readonly Operation[];
+  /** Codes that other rules have reported as missing from an operation. */
+  reported(operation: Operation): ReadonlySet<string>;
+}
+
+/** A place that differs from the rest, with the operations that it reaches. */
+export interface DocumentHit extends Hit {
+  operations: { operation: Operation; status?: string | undefined }[];
+}
+
+export type AnyCheckKind = CheckKind | DocumentCheckKind;
+
 /** What a rule is asked about. */
 export interface Subject {
   api: Api;

@@ -14,9 +14,11 @@ export const media: CheckKind<{ forbidden: string[] }> = {
   prepare({ forbidden }) {
     const matches = matchNames(forbidden);
     return ({ response }) => {
-      const found = response?.definition?.media.find(({ name }) =>
+      const all = response?.definition?.media.filter(({ name }) =>
         matches(name.split(';', 1)[0]?.trim() ?? ''),
       );
+      // Of several the first by name, whatever the order in the document.
+      const [found] = all?.sort((a, b) => (a.name < b.name ? -1 : 1)) ?? [];
       return found && { at: found, args: { media: found.name } };
     };
   },

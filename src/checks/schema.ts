@@ -16,32 +16,26 @@ export function schemaProperties(
   branches = false,
 ): Map<string, SchemaNode> | undefined {
   const found = new Map<string, SchemaNode>();
-  collectProperties(api, schema, branches, found, 0);
-  return found.size > 0 ? found : undefined;
-}
-
-function collectProperties(
-  api: Api,
-  schema: SchemaNode,
-  branches: boolean,
-  found: Map<string, SchemaNode>,
-  depth: number,
-): void {
-  if (depth > MAX_DEPTH) return;
-  const node = api.resolve(schema);
-  if (!node || !isObject(node.value)) return;
-  const properties = own(node.value, 'properties');
-  if (isObject(properties)) {
-    for (const name of Object.keys(properties)) {
-      if (!found.has(name)) found.set(name, child(child(node, 'properties'), name));
+  const seen = new Set<object>();
+  const keywords = branches ? ['allOf', 'oneOf', 'anyOf'] : ['allOf'];
+  // Level by level, each schema once: parts that share parts would multiply.
+  for (let level = [schema], depth = 0; level.length > 0 && depth <= MAX_DEPTH; depth += 1) {
+    const nodes = level.flatMap((one) => api.resolve(one) ?? []);
+    level = [];
+    for (const node of nodes) {
+      if (!isObject(node.value) || seen.has(node.value)) continue;
+      seen.add(node.value);
+      const properties = child(node, 'properties');
+      for (const name of isObject(properties.value) ? Object.keys(properties.value) : []) {
+        if (!found.has(name)) found.set(name, child(properties, name));
+      }
+      for (const keyword of keywords) {
+        const parts = child(node, keyword);
+        for (const index of ownArray(node.value, keyword).keys()) level.push(child(parts, index));
+      }
     }
   }
-  for (const keyword of branches ? ['allOf', 'oneOf', 'anyOf'] : ['allOf']) {
-    const parts = child(node, keyword);
-    ownArray(node.value, keyword).forEach((_, index) => {
-      collectProperties(api, child(parts, index), branches, found, depth + 1);
-    });
-  }
+  return found.size > 0 ? found : undefined;
 }
 
 /** A schema below another one. */
@@ -72,17 +66,21 @@ export function isSameSchema(api: Api, one: SchemaNode, other: SchemaNode): bool
   const b = api.resolve(other);
   if (!a || !b) return false;
   if (a.file === b.file && a.pointer === b.pointer) return true;
-  return schemaProperties(api, a) !== undefined && isDeepEqual(a.value, b.value, 0);
+  return schemaProperties(api, a) !== undefined && isDeepEqual(a.value, b.value, new Map(), 0);
 }
 
-function isDeepEqual(a: unknown, b: unknown, depth: number): boolean {
-  if (Object.is(a, b)) return true;
+/** @param compared pairs that were looked at: what aliases share is not compared again */
+function isDeepEqual(a: unknown, b: unknown, compared: Map<unknown, unknown>, depth: number): boolean {
+  if (Object.is(a, b) || (isObject(a) && compared.get(a) === b)) return true;
   if (depth > 64) return false;
   if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((item, index) => isDeepEqual(item, b[index], depth + 1));
+    return (
+      a.length === b.length && a.every((item, index) => isDeepEqual(item, b[index], compared, depth + 1))
+    );
   }
   if (!isObject(a) || !isObject(b)) return false;
+  compared.set(a, b);
   const keys = Object.keys(a);
   if (keys.length !== Object.keys(b).length) return false;
-  return keys.every((key) => Object.hasOwn(b, key) && isDeepEqual(a[key], b[key], depth + 1));
+  return keys.every((key) => Object.hasOwn(b, key) && isDeepEqual(a[key], b[key], compared, depth + 1));
 }

@@ -2,7 +2,7 @@
 
 import { compileFacts, type FactTest } from '../checks/facts.ts';
 import { CHECK_KINDS } from '../checks/index.ts';
-import type { CheckKind, Evaluate, ReferenceData } from '../checks/kind.ts';
+import type { AnyCheckKind, Evaluate, EvaluateDocument, ReferenceData } from '../checks/kind.ts';
 import type { Facts, Rule } from '../core/rule.ts';
 import type { Severity, SeveritySetting } from '../core/severity.ts';
 import { compileIndex, INDEXED, type IndexTest } from './select.ts';
@@ -10,10 +10,10 @@ import { compileIndex, INDEXED, type IndexTest } from './select.ts';
 /** A rule that is on, ready to be asked. */
 export interface BoundRule {
   rule: Rule;
-  kind: CheckKind;
+  kind: AnyCheckKind;
   severity: Severity;
-  /** Whether it looks at operations as a whole or at their responses one by one. */
-  scope: 'operation' | 'response';
+  /** Whether it looks at operations as a whole, at their responses one by one, or at all operations together. */
+  scope: 'operation' | 'response' | 'document';
   /** What an index can decide from an operation's kind and method and a status alone. */
   mayApply: IndexTest;
   /** The rest of `applies`, for subjects that the index let through. */
@@ -22,6 +22,8 @@ export interface BoundRule {
   caps: { when: FactTest; severity: Severity }[];
   variants: { when: FactTest; message: string; advice: string | undefined }[];
   evaluate: Evaluate;
+  /** For rules whose scope is the document. */
+  evaluateDocument: EvaluateDocument;
   /** Rules that silence this one where they speak; only those that are on. */
   shadowedBy: string[];
   /** Whether it silences another. */
@@ -67,7 +69,7 @@ function bind(
     rule,
     kind,
     severity,
-    scope: kind.about !== 'operation' || facts.some(speaksOfResponse) ? 'response' : 'operation',
+    scope: scopeOf(kind, facts),
     mayApply: compileIndex(facts, casting.has(rule.id) ? [] : [rule.unless ?? []].flat()),
     applies:
       facts.length > 0
@@ -80,11 +82,21 @@ function bind(
       message: variant.message ?? rule.message,
       advice: variant.advice ?? rule.fix?.advice,
     })),
-    evaluate: kind.prepare(params, data),
+    evaluate: kind.about === 'document' ? () => undefined : kind.prepare(params, data),
+    evaluateDocument: kind.about === 'document' ? kind.prepare(params, data) : () => [],
     shadowedBy: (rule.shadowedBy ?? []).filter((id) => ids.has(id)),
     casts: casting.has(rule.id),
-    speaksOfCallbacks: rule.severity.rfc !== 'off' && !kind.demandsHeaders?.(params).some(isForServersOnly),
+    speaksOfCallbacks: rule.severity.rfc !== 'off' && !demandedHeaders(kind, params).some(isForServersOnly),
   };
+}
+
+function scopeOf(kind: AnyCheckKind, facts: Facts[]): BoundRule['scope'] {
+  if (kind.about === 'document') return 'document';
+  return kind.about !== 'operation' || facts.some(speaksOfResponse) ? 'response' : 'operation';
+}
+
+function demandedHeaders(kind: AnyCheckKind, params: unknown): readonly string[] {
+  return kind.about === 'document' ? [] : (kind.demandsHeaders?.(params) ?? []);
 }
 
 const RESPONSE_FACTS: readonly (keyof Facts)[] = [
@@ -107,7 +119,10 @@ function isForServersOnly(header: string): boolean {
   return /^(location|retry-after)$/i.test(header);
 }
 
-/** Each rule after those that shadow it, and after all others those that read what was reported; else as given. */
+/**
+ * Each rule after those that shadow it: the one about keys before all others, those that read what was reported after
+ * them; else as given.
+ */
 function inShadowOrder(bound: BoundRule[]): BoundRule[] {
   const byId = new Map(bound.map((one) => [one.rule.id, one]));
   const ordered = new Set<BoundRule>();
@@ -120,7 +135,10 @@ function inShadowOrder(bound: BoundRule[]): BoundRule[] {
     }
     ordered.add(one);
   };
-  const last = (one: BoundRule) => one.kind.readsReported === true;
-  for (const one of [...bound.filter((one) => !last(one)), ...bound.filter(last)]) visit(one, new Set());
+  const rank = ({ kind }: BoundRule) => {
+    if (kind.name === 'key') return 0;
+    return kind.about !== 'document' && kind.readsReported ? 2 : 1;
+  };
+  for (const one of bound.toSorted((a, b) => rank(a) - rank(b))) visit(one, new Set());
   return [...ordered];
 }

@@ -1,7 +1,7 @@
 /** Collects hits: one finding for each rule and place, with every operation that it reaches. */
 
-import type { Hit, Subject } from '../checks/kind.ts';
-import type { Location } from '../core/api.ts';
+import type { DocumentHit, Hit, Subject } from '../checks/kind.ts';
+import type { Api, Location, Operation } from '../core/api.ts';
 import type { AffectedOperation } from '../core/finding.ts';
 import { milder, type Severity, worse } from '../core/severity.ts';
 import type { BoundRule } from './bind.ts';
@@ -20,6 +20,7 @@ export interface Collected {
 export class Findings {
   readonly #collected = new Map<string, Collected>();
   readonly #places = new Map<BoundRule, PlaceCount[]>();
+
   /** Counts a place where a rule looked. Only shared ones can come twice. */
   countPlace(bound: BoundRule, { file, pointer }: Location, isShared: boolean): void {
     const counts = this.#places.get(bound) ?? this.#startCount(bound);
@@ -38,29 +39,38 @@ export class Findings {
     return counts;
   }
 
+  /** Enters what a rule found at one operation or response. */
   add(bound: BoundRule, subject: Subject, hit: Hit): void {
-    const { operation, response } = subject;
-    const affected: AffectedOperation = {
-      method: operation.method,
-      path: operation.path,
-      kind: operation.kind,
-      status: hit.absent ?? response?.key.written,
-    };
-    const severity = severityOf(bound, subject, hit);
+    const status = hit.absent ?? subject.response?.key.written;
+    this.#enter(bound, subject, hit, [affected(subject.operation, status)]);
+  }
+
+  /** Enters what a document-wide rule found. Caps and variants look at the first of the operations. */
+  addOfDocument(bound: BoundRule, api: Api, hit: DocumentHit): void {
+    const [first] = hit.operations;
+    if (!first) return;
+    const subject = { api, operation: first.operation, response: undefined, reported: new Set<string>() };
+    this.#enter(
+      bound,
+      subject,
+      hit,
+      hit.operations.map(({ operation, status }) => affected(operation, hit.absent ?? status)),
+    );
+  }
+
+  #enter(bound: BoundRule, subject: Subject, hit: Hit, operations: AffectedOperation[]): void {
     const variant = bound.variants.find(({ when }) => when(subject));
-    const wording = {
-      message: variant?.message ?? bound.rule.message,
-      advice: variant ? variant.advice : bound.rule.fix?.advice,
-      args: hit.args ?? {},
-    };
-    const { file, pointer } = hit.at;
     join(this.#collected, {
       bound,
-      at: { file, pointer },
+      at: { file: hit.at.file, pointer: hit.at.pointer },
       absent: hit.absent,
-      severity,
-      operations: [affected],
-      wording,
+      severity: severityOf(bound, subject, hit),
+      operations,
+      wording: {
+        message: variant?.message ?? bound.rule.message,
+        advice: variant ? variant.advice : bound.rule.fix?.advice,
+        args: hit.args ?? {},
+      },
     });
   }
 
@@ -93,13 +103,17 @@ export function join(into: Map<string, Collected>, one: Collected): Collected {
     return one;
   }
   known.severity = worse(known.severity, one.severity);
-  known.operations.push(...one.operations);
+  for (const operation of one.operations) known.operations.push(operation);
   // Operations that a variant was not meant for share the finding: only the general wording is true of all.
   if (known.wording.message !== one.wording.message) {
     const { message, fix } = one.bound.rule;
     known.wording = { message, advice: fix?.advice, args: known.wording.args };
   }
   return known;
+}
+
+function affected({ method, path, kind }: Operation, status: string | undefined): AffectedOperation {
+  return { method, path, kind, status };
 }
 
 function severityOf(bound: BoundRule, subject: Subject, hit: Hit): Severity {

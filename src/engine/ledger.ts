@@ -13,7 +13,7 @@ export interface Whereabouts {
 
 export class Ledger {
   readonly #collected = new Map<string, Collected>();
-  readonly #ranges = new Map<Collected, Range>();
+  readonly #places = new Map<Collected, Whereabouts>();
   readonly #tallies = new Map<string, Map<string, Tally>>();
 
   /**
@@ -28,8 +28,10 @@ export class Ledger {
     nameOf: (file: string) => string,
   ): void {
     for (const one of findings.collected()) {
-      const { range, ...at } = locate(one.at.file, one.at.pointer);
-      this.#ranges.set(join(this.#collected, { ...one, at }), range);
+      const place = locate(one.at.file, one.at.pointer);
+      // Joined by the file itself: two of them may have one name, each in a repository of its own.
+      const joined = join(this.#collected, { ...one, at: { file: one.at.file, pointer: place.pointer } });
+      if (!this.#places.has(joined)) this.#places.set(joined, place);
     }
     for (const { rule, file, places } of findings.places()) {
       const tallies = this.#tallies.get(rule) ?? new Map<string, Tally>();
@@ -61,12 +63,12 @@ export class Ledger {
       rule: one.bound.rule.id,
       severity: one.severity,
       message: word(one.wording, operations, phraseOf),
-      file: one.at.file,
+      file: this.#places.get(one)?.file ?? one.at.file,
       pointer: one.at.pointer,
       missing: one.absent,
       operations,
       fix: one.wording.advice,
-      range: this.#ranges.get(one) ?? START,
+      range: this.#places.get(one)?.range ?? START,
     };
   }
 }

@@ -13,10 +13,35 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 /** Runs bound rules over one document. */
 export function runRules(api: Api, index: RuleIndex, findings: Findings): void {
-  for (const operation of api.operations) runOperation(api, operation, index, findings);
+  const reported = new Map<Operation, ReadonlySet<string>>();
+  for (const operation of api.operations) {
+    reported.set(operation, runOperation(api, operation, index, findings));
+  }
+  for (const bound of index.forDocument) runDocumentRule(api, bound, reported, findings);
 }
 
-function runOperation(api: Api, operation: Operation, index: RuleIndex, findings: Findings): void {
+/** Asks a document-wide rule, about the operations that are the API's own. */
+function runDocumentRule(
+  api: Api,
+  bound: BoundRule,
+  reported: ReadonlyMap<Operation, ReadonlySet<string>>,
+  findings: Findings,
+): void {
+  const operations = api.operations.filter((operation) => {
+    if (operation.kind !== 'path' || !bound.mayApply(operation, undefined)) return false;
+    const subject = { api, operation, response: undefined, reported: NOTHING };
+    return bound.applies(subject) && !bound.isExempt(subject);
+  });
+  const document = {
+    api,
+    operations,
+    reported: (operation: Operation) => reported.get(operation) ?? NOTHING,
+  };
+  for (const hit of bound.evaluateDocument(document)) findings.addOfDocument(bound, api, hit);
+}
+
+/** @returns the codes that were reported as missing */
+function runOperation(api: Api, operation: Operation, index: RuleIndex, findings: Findings): Set<string> {
   /** Rules that have spoken about the whole operation, and so about each of its responses. */
   const spoken = new Set<string>();
   const reported = new Set<string>();
@@ -29,6 +54,7 @@ function runOperation(api: Api, operation: Operation, index: RuleIndex, findings
     for (const code of hit.missing ?? []) reported.add(code);
   }
   for (const response of operation.responses) runResponse(api, operation, response, spoken, index, findings);
+  return reported;
 }
 
 function runResponse(

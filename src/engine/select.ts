@@ -7,6 +7,8 @@ import type { BoundRule } from './bind.ts';
 export interface RuleIndex {
   forOperation(operation: Operation): readonly BoundRule[];
   forResponse(operation: Operation, response: Response): readonly BoundRule[];
+  /** Rules about all operations together. */
+  forDocument: readonly BoundRule[];
 }
 
 export function indexRules(bound: readonly BoundRule[]): RuleIndex {
@@ -27,6 +29,7 @@ export function indexRules(bound: readonly BoundRule[]): RuleIndex {
     return selected;
   };
   return {
+    forDocument: bound.filter(({ scope }) => scope === 'document'),
     forOperation: (operation) =>
       look(`${operation.kind} ${operation.method}`, 'operation', operation, undefined),
     forResponse: (operation, response) => {

@@ -2,7 +2,7 @@
  * What a document may reach. Specifications come from pull requests by strangers: no network and no file outside the
  * root unless the command line allows it.
  */
-import { realpathSync, statSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { LoadError } from './source-file.ts';
 
@@ -32,7 +32,7 @@ export function defaultRoot(document: string, cwd: string): string {
 /** The folder that holds `.git` (a folder, or a file in worktrees and submodules), from `folder` upwards. */
 export function findGitTopLevel(folder: string): string | undefined {
   for (let at = resolve(folder); ; at = dirname(at)) {
-    if (statSync(join(at, '.git'), { throwIfNoEntry: false })) return at;
+    if (existsSync(join(at, '.git'))) return at;
     if (dirname(at) === at) return undefined;
   }
 }

@@ -29,9 +29,11 @@ export async function crawl(root: SourceFile, access: Access, limits: Limits): P
   if (refs.length === 0) return crawled;
 
   const { default: SwaggerParser } = await import('@apidevtools/swagger-parser');
+  // Counted when a read starts, because reads run side by side.
+  let started = 0;
   const read = async (id: string): Promise<ReturnType<typeof listRefs>> => {
-    // Every id starts a read of its own; a thousand more of them are counted, not read.
-    if (crawled.files.size + crawled.failures.size > limits.maxFiles) {
+    started += 1;
+    if (started > limits.maxFiles) {
       throw new LoadError(
         'too-many-files',
         `is one file more than the ${limits.maxFiles} that --max-files allows`,

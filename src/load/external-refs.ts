@@ -52,8 +52,9 @@ export function findExternalRefs(value: unknown): ExternalRef[] {
   const found: ExternalRef[] = [];
   const seen = new Set<object>();
   // The root of a fragment may be a schema or a map of names: take it for a map, which skips nothing.
+  const isDocument = isObject(value) && (Object.hasOwn(value, 'openapi') || Object.hasOwn(value, 'swagger'));
   const stack: { value: unknown; pointer: string; isNameMap: boolean }[] = [
-    { value, pointer: '', isNameMap: true },
+    { value, pointer: '', isNameMap: !isDocument },
   ];
   for (let top = stack.pop(); top; top = stack.pop()) {
     const { value, pointer, isNameMap } = top;

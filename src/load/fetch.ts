@@ -22,6 +22,8 @@ export async function fetchBytes(address: string, access: Access, limits: Limits
     const location = response.headers.get('location');
     if (response.status >= 300 && response.status < 400 && location) {
       await response.body?.cancel();
+      if (!URL.canParse(location, url.href))
+        throw new LoadError('unreadable', 'cannot be fetched: the server redirects to what is no URL');
       url = new URL(location, url);
       continue;
     }

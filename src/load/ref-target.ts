@@ -16,7 +16,8 @@ export function resolveRef(from: string, ref: string): RefTarget | undefined {
   const hash = ref.indexOf('#');
   const address = hash < 0 ? ref : ref.slice(0, hash);
   const fragment = decode(hash < 0 ? '' : ref.slice(hash + 1));
-  if (fragment === undefined) return undefined;
+  // A lone surrogate is in no file name and in no URL.
+  if (fragment === undefined || /\p{Surrogate}/u.test(address)) return undefined;
   if (address === '') return { file: from, fragment };
   try {
     if (isUrl(address) || isUrl(from))

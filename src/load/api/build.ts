@@ -45,6 +45,7 @@ export function buildApi(
     follow: (node) => follow(node, false),
     api,
     responses: new Map(),
+    callbacks: new Set(),
     aliased: file.events?.some(({ type }) => type === EVENT_ID.ALIAS) ? new Map() : undefined,
   };
   const add = (operations: Operation[]) => {

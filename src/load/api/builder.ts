@@ -21,6 +21,8 @@ export interface Builder {
   api: Api;
   /** Response definitions that were reached through `$ref`. */
   responses: Map<string, ResponseDefinition>;
+  /** Callback objects that were built. */
+  callbacks: Set<object>;
   /** Response objects that YAML aliases may share: one object is one definition, wherever it turns up. */
   aliased: Map<object, ResponseDefinition> | undefined;
 }

@@ -6,7 +6,7 @@ import type { Node } from '../references.ts';
 import type { Builder } from './builder.ts';
 import { buildOperation } from './operation.ts';
 
-/** Callbacks hold path items, which hold callbacks; nobody writes more than one level, and `$ref` could go round. */
+/** Callbacks hold path items, which hold callbacks; nobody writes more than one level. */
 const MAX_CALLBACK_DEPTH = 3;
 
 /** Where a path item stands: under which path, and as what. */
@@ -33,7 +33,7 @@ export function buildPathItem(builder: Builder, item: Node, context: PathContext
       if (seen.has(method)) continue;
       seen.add(method);
       siblings.push(buildOperation(builder, node, { ...context, method, shared, siblings }));
-      callbacks.push(...buildCallbacks(builder, node, context.depth ?? 0));
+      for (const one of buildCallbacks(builder, node, context.depth ?? 0)) callbacks.push(one);
     }
   }
   return [...siblings, ...callbacks];
@@ -58,7 +58,9 @@ function buildCallbacks(builder: Builder, operation: Node, depth: number): Opera
   const at = child(operation, 'callbacks');
   return Object.keys(callbacks).flatMap((name) => {
     const callback = isObject(callbacks[name]) ? builder.follow(child(at, name)) : undefined;
-    if (!isObject(callback?.value)) return [];
+    // A callback is the same from wherever it is referred to; `$ref`s that go round would multiply it.
+    if (!isObject(callback?.value) || builder.callbacks.has(callback.value)) return [];
+    builder.callbacks.add(callback.value);
     return Object.keys(callback.value)
       .filter((expression) => !expression.startsWith('x-'))
       .flatMap((expression) =>

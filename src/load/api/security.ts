@@ -7,6 +7,9 @@ export function effectiveSecurity(builder: Builder, operation: unknown): Securit
   const declared = own(operation, 'security') ?? own(builder.root, 'security');
   if (!Array.isArray(declared)) return { state: 'undeclared', schemes: [], scopes: false };
   const alternatives = declared.filter(isObject);
+  // A list of names without their braces is a mistake, and no wish to be public.
+  if (alternatives.length === 0 && declared.length > 0)
+    return { state: 'undeclared', schemes: [], scopes: false };
   const named = alternatives.filter((alternative) => Object.keys(alternative).length > 0);
   if (named.length === 0) return { state: 'public', schemes: [], scopes: false };
   const names = new Set(named.flatMap((alternative) => Object.keys(alternative)));

@@ -95,7 +95,7 @@ function openFrame(
   token: string,
 ): Frame {
   const isArray = text.charCodeAt(at) === OPEN_BRACKET;
-  const seen = pattern?.wanted && !isArray ? new Map<string, boolean>() : undefined;
+  const seen = pattern?.wanted ? new Map<string, boolean>() : undefined;
   return { wanted, pattern, token, index: isArray ? 0 : -1, seen };
 }
 

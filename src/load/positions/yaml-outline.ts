@@ -38,7 +38,7 @@ export class YamlOutline {
     const event = this.#events[node];
     if (event?.type !== EVENT_ID.ALIAS) return node;
     this.#anchors ??= this.#findAnchors();
-    // A name may be given again: an alias means the node that had it last.
+    // A name may be given again, in a later document too: an alias means the node that had it last.
     const named = this.#anchors.get(this.#text.slice(event.anchorStart, event.anchorEnd)) ?? [];
     return named[lastAtMost(named, node)];
   }
@@ -56,15 +56,12 @@ export class YamlOutline {
       const closed = open.pop();
       if (closed === undefined) return;
       this.#ends[closed] = index + 1;
-      if (open.length === 0) return;
     }
   }
 
   #findAnchors(): Map<string, number[]> {
     const anchors = new Map<string, number[]>();
-    const end = this.#ends[0] ?? 0;
-    for (let index = 0; index < end; index++) {
-      const event = this.#events[index] as Event;
+    for (const [index, event] of this.#events.entries()) {
       if (!('anchorStart' in event) || event.anchorStart === -1 || event.type === EVENT_ID.ALIAS) continue;
       const name = this.#text.slice(event.anchorStart, event.anchorEnd);
       const named = anchors.get(name);
