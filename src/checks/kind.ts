@@ -1,5 +1,5 @@
 import type { Api, Location, Operation, Response } from '../core/api.ts';
-import type { MethodTable, PathNames, StatusRegistry } from '../core/reference-data.ts';
+import type { Envelopes, MethodTable, PathNames, StatusRegistry } from '../core/reference-data.ts';
 import type { Severity } from '../core/severity.ts';
 
 /**
@@ -79,6 +79,7 @@ export interface ReferenceData {
   table: MethodTable;
   registry: StatusRegistry;
   pathNames: PathNames;
+  envelopes?: Envelopes;
 }
 
 /** Joins a list as a sentence does: `a`, `a or b`, `a, b or c`. */

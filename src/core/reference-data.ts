@@ -52,3 +52,9 @@ export interface PathNames {
   health: string[];
   auth: string[];
 }
+
+/** The shapes of bodies that a team has agreed on, as the property names at their top; none by default. */
+export interface Envelopes {
+  error?: string[];
+  success?: string[];
+}
