@@ -1,0 +1,113 @@
+/** Runs one process to its end and says what it cost. */
+import { spawn } from 'node:child_process';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * @typedef {object} Ending
+ * @property {number | null} code exit code, null when a signal ended the process
+ * @property {NodeJS.Signals | null} signal
+ * @property {string} stderr
+ * @property {number} wallMs from the call that starts the process to the notice of its end
+ *
+ * @typedef {object} Use
+ * @property {number | undefined} cpuMs user and system time of all its threads; undefined where nothing can tell
+ * @property {number | undefined} memoryMiB peak resident memory; undefined where nothing can tell
+ *
+ * @typedef {{ stdout?: string, cwd?: string, env?: Record<string, string>, timeoutMs?: number }} Options
+ *   `stdout`: the file that takes it; `env`: added to that of this process
+ */
+
+const PRELOAD = fileURLToPath(new URL('resource-usage.cjs', import.meta.url));
+const GNU_TIME = '/usr/bin/time';
+const scratch = mkdtempSync(join(tmpdir(), 'statuswise-bench-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
+let started = 0;
+
+/**
+ * @param {string} name
+ * @returns {string} path of a file that lasts as long as this process
+ */
+export function scratchFile(name) {
+  return join(scratch, name.replaceAll('/', '-'));
+}
+
+/**
+ * Output goes to files, so that this process sleeps while the other one works.
+ *
+ * @param {string[]} argv the program and its arguments
+ * @param {Options} [options]
+ * @returns {Promise<Ending>} rejects only when the program cannot be started
+ */
+export async function run(argv, options = {}) {
+  const [program, ...rest] = argv;
+  const errors = scratchFile(`${started++}.stderr`);
+  const [stdout, stderr] = [openSync(options.stdout ?? '/dev/null', 'w'), openSync(errors, 'w')];
+  try {
+    const start = performance.now();
+    const child = spawn(/** @type {string} */ (program), rest, {
+      cwd: options.cwd,
+      env: { ...process.env, ...options.env },
+      stdio: ['ignore', stdout, stderr],
+      timeout: options.timeoutMs,
+      killSignal: 'SIGKILL',
+    });
+    const { code, signal, end } = await ending(child);
+    return { code, signal, wallMs: end - start, stderr: readFileSync(errors, 'utf8') };
+  } finally {
+    for (const descriptor of [stdout, stderr]) closeSync(descriptor);
+    rmSync(errors);
+  }
+}
+
+/**
+ * As `run`, and says what the process used. That takes a few milliseconds of its own: `wallMs` is not to be compared
+ * with that of a plain run.
+ *
+ * @param {string[]} argv
+ * @param {Options} [options]
+ * @returns {Promise<Ending & Use>}
+ */
+export async function runAndWatch(argv, options) {
+  const file = scratchFile(`${started++}.usage`);
+  const env = { BENCH_RESOURCE_USAGE: file };
+  const ending = await run(watched(argv, file), { ...options, env });
+  const use = readUse(file);
+  rmSync(file, { force: true });
+  return { ...ending, ...use };
+}
+
+/**
+ * A Node process tells its use itself. For other programs GNU time does, at 10 ms of CPU at best.
+ *
+ * @param {string[]} argv
+ * @param {string} file takes the use
+ */
+function watched(argv, file) {
+  const [program, ...rest] = argv;
+  if (program === process.execPath) return [program, '--require', PRELOAD, ...rest];
+  if (!existsSync(GNU_TIME)) return argv;
+  return [GNU_TIME, '--quiet', '-o', file, '-f', '{"user":%U,"system":%S,"peakKiB":%M}', ...argv];
+}
+
+/** @param {string} file @returns {Use} */
+function readUse(file) {
+  if (!existsSync(file)) return { cpuMs: undefined, memoryMiB: undefined };
+  const use = JSON.parse(readFileSync(file, 'utf8'));
+  if ('peakKiB' in use) return { cpuMs: (use.user + use.system) * 1000, memoryMiB: use.peakKiB / 1024 };
+  return use;
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<{ code: number | null, signal: NodeJS.Signals | null, end: number }>}
+ */
+function ending(child) {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => resolve({ code, signal, end: performance.now() }));
+  });
+}
