@@ -88,7 +88,7 @@ export function judgeCell(
   method: Method,
   key: StatusKey,
 ): Exclude<Verdict, 'forbidden'> {
-  if (key.kind === 'invalid') return 'invalid';
+  if (key.kind === 'invalid' || key.odd) return 'invalid';
   if (key.kind !== 'exact') return 'unjudged';
   if (!Object.hasOwn(registry.statuses, key.written)) return 'unregistered';
   const row = rowOf(table, method);

@@ -25,7 +25,7 @@ export function word(
     (status) => status !== '',
   );
   const general: Record<string, string> = {
-    operation: nameOperations(first, operations.length),
+    operation: nameOperations(first, countOperations(operations)),
     method: displayMethod(first.method),
     path: first.path,
     status: statuses.join(' and '),
@@ -33,6 +33,14 @@ export function word(
   };
   // One pass: what a document puts into a placeholder is not looked into again.
   return message.replace(/\{(\w+)\}/g, (written, name: string) => args[name] ?? general[name] ?? written);
+}
+
+/** One operation may come by under several statuses; sorted, it stands next to itself. */
+function countOperations(sorted: readonly AffectedOperation[]): number {
+  return sorted.filter((one, index) => {
+    const before = sorted[index - 1];
+    return before?.path !== one.path || before.method !== one.method || before.kind !== one.kind;
+  }).length;
 }
 
 function nameOperations({ method, path, kind }: AffectedOperation, count: number): string {

@@ -1,5 +1,14 @@
 /** Text to values. One parse gives both the value and, for YAML, the events in which positions are found later. */
-import { CORE_SCHEMA, constructFromEvents, mergeTag, parseEvents, YAMLException } from 'js-yaml';
+import {
+  CORE_SCHEMA,
+  constructFromEvents,
+  EVENT_ID,
+  type Event,
+  mergeTag,
+  parseEvents,
+  YAMLException,
+} from 'js-yaml';
+import { findRepeatedKeys } from './duplicate-keys.ts';
 import { findJsonError } from './json-error.ts';
 import type { Limits } from './limits.ts';
 import { LoadError, type SourceFile } from './source-file.ts';
@@ -50,8 +59,9 @@ function jsonError(text: string, error: unknown): LoadError {
 }
 
 function parseYaml(id: string, text: string, limits: Limits): Parsed {
+  let events: Event[] = [];
   try {
-    const events = parseEvents(text, { maxDepth: limits.maxDepth });
+    events = parseEvents(text, { maxDepth: limits.maxDepth });
     const faults: LoadError[] = [];
     const options = {
       source: text,
@@ -63,30 +73,57 @@ function parseYaml(id: string, text: string, limits: Limits): Parsed {
     try {
       documents = constructFromEvents(events, options);
     } catch (error) {
-      const fault = yamlError(text, error);
-      if (fault.code !== 'duplicate-key') throw fault;
+      if (yamlError(text, error, events).code !== 'duplicate-key') throw error;
       // The rest can still be read: the last of the duplicates counts, as in JSON.
-      faults.push(fault);
       documents = constructFromEvents(events, { ...options, json: true });
+      for (const { key, offset } of findRepeatedKeys(text, events, YAML_SCHEMA)) {
+        const message = `has the key ${JSON.stringify(key)} twice in one mapping; only the last counts, so keep one of them`;
+        faults.push(new LoadError('duplicate-key', message, { text, offset }));
+      }
     }
     const [value] = documents;
     if (value === undefined || value === null) throw new LoadError('empty', 'holds nothing but comments');
     if (documents.length > 1) {
-      const offset = text.search(/^---(?![\s\S]*^---)/m);
       faults.push(
         new LoadError('syntax', `holds ${documents.length} YAML documents; only the first is read`, {
           text,
-          offset: Math.max(offset, 0),
+          offset: findSecondDocument(text, events),
         }),
       );
     }
     return { file: { id, text, format: 'yaml', value, events }, faults };
   } catch (error) {
-    throw yamlError(text, error);
+    throw yamlError(text, error, events);
   }
 }
 
-function yamlError(text: string, error: unknown): LoadError {
+/** The first collection that stands as a key: js-yaml does not always say where it met it. */
+function findComplexKey(events: readonly Event[]): number | undefined {
+  const open: { isMapping: boolean; children: number }[] = [];
+  for (const event of events) {
+    const parent = open.at(-1);
+    if (event.type === EVENT_ID.POP) {
+      open.pop();
+      continue;
+    }
+    const isKey = parent?.isMapping && parent.children % 2 === 0;
+    if (parent) parent.children += 1;
+    if (event.type === EVENT_ID.DOCUMENT) open.push({ isMapping: false, children: 0 });
+    if (event.type !== EVENT_ID.MAPPING && event.type !== EVENT_ID.SEQUENCE) continue;
+    if (isKey) return event.start;
+    open.push({ isMapping: event.type === EVENT_ID.MAPPING, children: 0 });
+  }
+  return undefined;
+}
+
+/** Where the second document begins: three hyphens at the start of a line are nothing else in YAML. */
+function findSecondDocument(text: string, [first]: readonly Event[]): number {
+  const marker = /^---(?=\s|$)/gm;
+  if (first?.type === EVENT_ID.DOCUMENT && first.explicitStart) marker.exec(text);
+  return marker.exec(text)?.index ?? 0;
+}
+
+function yamlError(text: string, error: unknown, events: readonly Event[]): LoadError {
   if (error instanceof LoadError) return error;
   if (!(error instanceof YAMLException)) {
     return new LoadError('syntax', `is not valid YAML: ${(error as Error).message}`, { text, offset: 0 });
@@ -95,6 +132,11 @@ function yamlError(text: string, error: unknown): LoadError {
   const at = { text, offset: mark?.position ?? text.length };
   if (/duplicated mapping key/.test(reason)) {
     return new LoadError('duplicate-key', 'has the same key twice in one mapping; keep one of them', at);
+  }
+  if (/complex keys/.test(reason)) {
+    const message =
+      'has a mapping or a list where a key should be; quote text that opens with a brace or bracket';
+    return new LoadError('syntax', message, { text, offset: findComplexKey(events) ?? at.offset });
   }
   if (/depth/i.test(reason))
     return new LoadError('too-deep', `nests too deeply (${reason}); see --max-depth`, at);

@@ -50,14 +50,14 @@ export function skipString(text: string, from: number): number {
 
 function skipLongString(text: string, from: number): number {
   let quote = text.indexOf('"', from);
-  while (quote !== -1 && isEscaped(text, quote, from)) quote = text.indexOf('"', quote + 1);
+  while (quote !== -1 && isEscaped(text, quote)) quote = text.indexOf('"', quote + 1);
   return quote === -1 ? text.length : quote + 1;
 }
 
-// `from` is never in the middle of an escape, so the backslashes between it and the quote decide.
-function isEscaped(text: string, quote: number, from: number): boolean {
+// Backslashes in front of a quote pair up, at the latest behind the opening quote; one left over escapes it.
+function isEscaped(text: string, quote: number): boolean {
   let at = quote;
-  while (at > from && text.charCodeAt(at - 1) === BACKSLASH) at--;
+  while (text.charCodeAt(at - 1) === BACKSLASH) at--;
   return (quote - at) % 2 === 1;
 }
 
@@ -68,7 +68,7 @@ export function skipValue(text: string, from: number): number {
   return skipLiteral(text, from);
 }
 
-/** From behind an opening bracket, or from the bracket itself, to behind the one that closes it. */
+/** From an opening bracket to behind the one that closes it; whether the two match is not its business. */
 function skipContainer(text: string, from: number): number {
   const end = text.length;
   let depth = 0;

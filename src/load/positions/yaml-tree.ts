@@ -113,7 +113,7 @@ export class YamlTree {
       const { keys, merged } = this.#table(next);
       const key = keys.get(token);
       if (key !== undefined) return { mapping: next, key };
-      waiting.push(...merged.toReversed());
+      for (const source of merged.toReversed()) waiting.push(source);
     }
     return undefined;
   }
