@@ -46,6 +46,8 @@ export interface CheckOptions extends Partial<Limits> {
   allowOutsideRoot?: boolean;
   /** Leave out files named outright that are no OpenAPI documents. */
   skipUnknown?: boolean;
+  /** Count how often each rule looked, for `Report.tallies`; it is empty otherwise. */
+  tallies?: boolean;
   /** Called before each document, with how many came before it. */
   onProgress?: (done: number, path: string) => void;
 }
@@ -67,7 +69,7 @@ export async function check(inputs: readonly CheckInput[], options: CheckOptions
     const loaded = await load(input, options);
     if (!loaded) continue;
     const nameOf = reportNames(loaded.id, options);
-    const findings = new Findings();
+    const findings = new Findings(options.tallies ?? false);
     if (loaded.api) runRules(loaded.api, index, findings);
     const locator = new Locator(loaded.files);
     for (const { at } of findings.collected()) locator.ask(at);

@@ -4,7 +4,7 @@ import type { Hit, Subject } from '../checks/kind.ts';
 import type { Api, Location, Operation, Response } from '../core/api.ts';
 import type { BoundRule } from './bind.ts';
 import type { Findings } from './findings.ts';
-import type { RuleIndex } from './select.ts';
+import type { OperationRules, RuleIndex } from './select.ts';
 
 /** The one rule that owns a miswritten key: others about that key leave it alone. */
 const KEY_RULE = 'status-key-valid';
@@ -46,14 +46,15 @@ function runOperation(api: Api, operation: Operation, index: RuleIndex, findings
   const spoken = new Set<string>();
   const reported = new Set<string>();
   const subject = { api, operation, response: undefined, reported };
-  for (const bound of index.forOperation(operation)) {
+  const rules = index.forOperation(operation);
+  for (const bound of rules.own) {
     if (bound.shadowedBy.some((id) => spoken.has(id))) continue;
     const hit = ask(bound, subject, operation, findings);
     if (!hit) continue;
     spoken.add(bound.rule.id);
     for (const code of hit.missing ?? []) reported.add(code);
   }
-  for (const response of operation.responses) runResponse(api, operation, response, spoken, index, findings);
+  for (const response of operation.responses) runResponse(api, operation, response, spoken, rules, findings);
   return reported;
 }
 
@@ -62,12 +63,12 @@ function runResponse(
   operation: Operation,
   response: Response,
   spokenOfOperation: ReadonlySet<string>,
-  index: RuleIndex,
+  rules: OperationRules,
   findings: Findings,
 ): void {
   const spoken = new Set<string>();
   const subject = { api, operation, response, reported: NOTHING };
-  for (const bound of index.forResponse(operation, response)) {
+  for (const bound of rules.forResponse(operation, response)) {
     const { kind, rule, shadowedBy } = bound;
     if (response.key.odd && kind.about === 'key' && rule.id !== KEY_RULE && spoken.has(KEY_RULE)) continue;
     if (shadowedBy.some((id) => spoken.has(id) || spokenOfOperation.has(id))) continue;
@@ -84,11 +85,14 @@ function runResponse(
  *   rule that says the same more loosely has no business there either
  */
 function ask(bound: BoundRule, subject: Subject, place: Location, findings: Findings): Hit | undefined {
+  // Most places are fine, and the check is quicker to tell than the facts are; a count of places needs the facts anyway.
+  const early = findings.isCounting ? undefined : bound.evaluate(subject);
+  if (!findings.isCounting && !early) return undefined;
   if (!bound.applies(subject)) return undefined;
   const isExempt = bound.isExempt(subject);
-  if (isExempt) return bound.casts ? bound.evaluate(subject) : undefined;
-  findings.countPlace(bound, place, subject.response?.viaRef ?? false);
-  const hit = bound.evaluate(subject);
-  if (hit) findings.add(bound, subject, hit);
+  if (isExempt && !bound.casts) return undefined;
+  if (!isExempt) findings.countPlace(bound, place, subject.response?.viaRef ?? false);
+  const hit = early ?? bound.evaluate(subject);
+  if (hit && !isExempt) findings.add(bound, subject, hit);
   return hit;
 }

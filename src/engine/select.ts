@@ -1,42 +1,50 @@
 /** An index of bound rules: an operation meets only the rules that can speak about it. */
 import type { Operation, Response } from '../core/api.ts';
 import type { Facts } from '../core/rule.ts';
-import { canonicalStatus, matchStatus } from '../core/status-key.ts';
+import { matchStatus } from '../core/status-key.ts';
 import type { BoundRule } from './bind.ts';
 
 export interface RuleIndex {
-  forOperation(operation: Operation): readonly BoundRule[];
-  forResponse(operation: Operation, response: Response): readonly BoundRule[];
+  /** The rules for operations of this kind and method. */
+  forOperation(operation: Operation): OperationRules;
   /** Rules about all operations together. */
   forDocument: readonly BoundRule[];
 }
 
+/** The rules that one method's operations meet. */
+export interface OperationRules {
+  /** Rules about the operation as a whole. */
+  own: readonly BoundRule[];
+  forResponse(operation: Operation, response: Response): readonly BoundRule[];
+}
+
 export function indexRules(bound: readonly BoundRule[]): RuleIndex {
-  const known = new Map<string, readonly BoundRule[]>();
-  const look = (
-    id: string,
-    scope: BoundRule['scope'],
-    operation: Operation,
-    response: Response | undefined,
-  ) => {
-    const found = known.get(id);
-    if (found) return found;
-    const selected = bound
-      .filter((one) => one.scope === scope)
-      .filter((one) => operation.kind === 'path' || one.speaksOfCallbacks)
-      .filter(({ mayApply }) => mayApply(operation, response));
-    known.set(id, selected);
-    return selected;
-  };
+  const known = new Map<string, OperationRules>();
   return {
     forDocument: bound.filter(({ scope }) => scope === 'document'),
-    forOperation: (operation) =>
-      look(`${operation.kind} ${operation.method}`, 'operation', operation, undefined),
-    forResponse: (operation, response) => {
+    forOperation(operation) {
+      const id = `${operation.kind} ${operation.method}`;
+      const found = known.get(id) ?? indexMethod(bound, operation);
+      known.set(id, found);
+      return found;
+    },
+  };
+}
+
+function indexMethod(bound: readonly BoundRule[], operation: Operation): OperationRules {
+  const ofKind = bound.filter((one) => operation.kind === 'path' || one.speaksOfCallbacks);
+  const known = new Map<string, readonly BoundRule[]>();
+  return {
+    own: ofKind.filter((one) => one.scope === 'operation' && one.mayApply(operation, undefined)),
+    forResponse(operation, response) {
       const { key } = response;
       // However many keys a document invents, they are one to the index.
-      const status = key.kind === 'invalid' ? 'invalid' : `${canonicalStatus(key)}${key.odd ? ' odd' : ''}`;
-      return look(`${operation.kind} ${operation.method} ${status}`, 'response', operation, response);
+      const status = key.kind === 'invalid' ? '' : key.written;
+      const found = known.get(status);
+      if (found) return found;
+      const selected = ofKind.filter((one) => one.scope === 'response' && one.mayApply(operation, response));
+      known.set(status, selected);
+      return selected;
     },
   };
 }

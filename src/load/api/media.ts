@@ -2,11 +2,11 @@ import type { MediaType, SchemaNode } from '../../core/api.ts';
 import { isObject, own, ownArray } from '../../core/json.ts';
 import type { Node } from '../references.ts';
 import type { Builder } from './builder.ts';
-import { child } from './path-item.ts';
+import { child, field } from './node.ts';
 
 /** The media types of an OpenAPI 3 `content`; an empty one has none. */
 export function mediaTypes(builder: Builder, holder: Node): MediaType[] {
-  const content = child(holder, 'content');
+  const content = field(holder, 'content');
   const map = isObject(content.value) ? builder.follow(content) : undefined;
   if (!map || !isObject(map.value)) return [];
   return Object.keys(map.value)
@@ -20,8 +20,8 @@ export function mediaTypes(builder: Builder, holder: Node): MediaType[] {
 }
 
 function schemaOf(media: Node): SchemaNode | undefined {
-  for (const field of ['schema', 'itemSchema']) {
-    if (own(media.value, field) !== undefined) return child(media, field);
+  for (const name of ['schema', 'itemSchema']) {
+    if (own(media.value, name) !== undefined) return field(media, name);
   }
   return undefined;
 }

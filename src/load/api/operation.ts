@@ -6,7 +6,8 @@ import { parseStatusKey } from '../../core/status-key.ts';
 import type { Node, Resolved } from '../references.ts';
 import type { Builder } from './builder.ts';
 import { mediaTypes, swaggerMedia } from './media.ts';
-import { child, type PathContext } from './path-item.ts';
+import { field } from './node.ts';
+import type { PathContext } from './path-item.ts';
 import { buildResponse } from './response.ts';
 import { effectiveSecurity } from './security.ts';
 
@@ -18,7 +19,7 @@ interface OperationContext extends PathContext {
 }
 
 export function buildOperation(builder: Builder, node: Node, context: OperationContext): Operation {
-  const { found, isComplete } = collectParameters(builder, [child(node, 'parameters'), ...context.shared]);
+  const { found, isComplete } = collectParameters(builder, [field(node, 'parameters'), ...context.shared]);
   const responses = builder.dialect.isSwagger2 ? swaggerMedia(builder, node, 'produces') : [];
   return {
     file: node.file,
@@ -42,7 +43,7 @@ function buildResponses(
   node: Node,
   produces: string[],
 ): Pick<Operation, 'responses' | 'responsesAt'> {
-  const at = child(node, 'responses');
+  const at = field(node, 'responses');
   if (!isObject(at.value)) return { responses: [], responsesAt: at.value === undefined ? node : at };
   const map = builder.follow(at);
   if (!map || !isObject(map.value)) return { responses: [], responsesAt: at };
@@ -57,29 +58,27 @@ function buildResponses(
 
 /** Parameters by name and place; an operation's own win over those of its path item. */
 function collectParameters(builder: Builder, lists: Node[]): { found: Resolved[]; isComplete: boolean } {
-  const found = new Map<string, Resolved>();
+  const found: Resolved[] = [];
   let isComplete = true;
   for (const list of lists) {
-    ownArrayOf(list).forEach((value, index) => {
+    if (!Array.isArray(list.value)) continue;
+    const own = new Set(found.map(identify));
+    for (const [index, value] of list.value.entries()) {
       const at = { file: list.file, pointer: joinPointer(list.pointer, index), value };
       const parameter = isObject(value) ? builder.follow(at) : undefined;
-      if (!parameter) {
-        isComplete = false;
-        return;
-      }
-      const id = `${ownString(parameter.value, 'in')} ${ownString(parameter.value, 'name')}`;
-      if (!found.has(id)) found.set(id, parameter);
-    });
+      if (!parameter) isComplete = false;
+      else if (own.size === 0 || !own.has(identify(parameter))) found.push(parameter);
+    }
   }
-  return { found: [...found.values()], isComplete };
+  return { found, isComplete };
 }
 
-function ownArrayOf(list: Node): unknown[] {
-  return Array.isArray(list.value) ? list.value : [];
+function identify({ value }: Node): string {
+  return `${ownString(value, 'in')} ${ownString(value, 'name')}`;
 }
 
 function toParameter(node: Resolved): Parameter {
-  const schema = child(node, 'schema');
+  const schema = field(node, 'schema');
   return {
     name: ownString(node.value, 'name') ?? '',
     in: ownString(node.value, 'in') ?? '',
@@ -95,7 +94,7 @@ function isBodyParameter(node: Resolved): boolean {
 
 function requestBodyOf(builder: Builder, operation: Node, parameters: Resolved[]): RequestBody | undefined {
   if (builder.dialect.isSwagger2) return swaggerRequestBody(builder, operation, parameters);
-  const at = child(operation, 'requestBody');
+  const at = field(operation, 'requestBody');
   if (!isObject(at.value)) return undefined;
   const body = builder.follow(at);
   // A body whose `$ref` is broken is a body all the same.
@@ -119,6 +118,6 @@ function swaggerRequestBody(
   const fields = Object.fromEntries(bodies.map(({ value }) => [String(own(value, 'name')), value]));
   const schema = isForm
     ? { file: first.file, pointer: first.pointer, value: { type: 'object', properties: fields } }
-    : child(first, 'schema');
+    : field(first, 'schema');
   return { media: names.map((name) => ({ file: first.file, pointer: first.pointer, name, schema })) };
 }

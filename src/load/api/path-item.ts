@@ -1,9 +1,9 @@
 import type { Operation, OperationKind } from '../../core/api.ts';
 import { isObject, own, ownObject } from '../../core/json.ts';
 import type { Method } from '../../core/method.ts';
-import { joinPointer } from '../../core/pointer.ts';
 import type { Node } from '../references.ts';
 import type { Builder } from './builder.ts';
+import { child, field } from './node.ts';
 import { buildOperation } from './operation.ts';
 
 /** Callbacks hold path items, which hold callbacks; nobody writes more than one level. */
@@ -28,7 +28,7 @@ export function buildPathItem(builder: Builder, item: Node, context: PathContext
   const callbacks: Operation[] = [];
   const seen = new Set<Method>();
   for (const layer of layers) {
-    const shared = layers.map((one) => child(one, 'parameters'));
+    const shared = layers.map((one) => field(one, 'parameters'));
     for (const [method, node] of operationsOf(builder, layer)) {
       if (seen.has(method)) continue;
       seen.add(method);
@@ -43,10 +43,10 @@ function* operationsOf({ dialect }: Builder, item: Node): Generator<[Method, Nod
   for (const method of dialect.methods) {
     // `get:` with nothing below it is an operation that says nothing.
     const value = own(item.value, method);
-    if (isObject(value) || value === null) yield [method, child(item, method)];
+    if (isObject(value) || value === null) yield [method, field(item, method)];
   }
   if (!dialect.hasAdditionalOperations) return;
-  const more = child(item, 'additionalOperations');
+  const more = field(item, 'additionalOperations');
   for (const method of Object.keys(ownObject(item.value, 'additionalOperations') ?? {})) {
     yield [method, child(more, method)];
   }
@@ -55,7 +55,7 @@ function* operationsOf({ dialect }: Builder, item: Node): Generator<[Method, Nod
 function buildCallbacks(builder: Builder, operation: Node, depth: number): Operation[] {
   const callbacks = ownObject(operation.value, 'callbacks');
   if (!callbacks || builder.dialect.isSwagger2 || depth >= MAX_CALLBACK_DEPTH) return [];
-  const at = child(operation, 'callbacks');
+  const at = field(operation, 'callbacks');
   return Object.keys(callbacks).flatMap((name) => {
     const callback = isObject(callbacks[name]) ? builder.follow(child(at, name)) : undefined;
     // A callback is the same from wherever it is referred to; `$ref`s that go round would multiply it.
@@ -71,9 +71,4 @@ function buildCallbacks(builder: Builder, operation: Node, depth: number): Opera
         }),
       );
   });
-}
-
-/** A member of a node, by key. */
-export function child(node: Node, key: string): Node {
-  return { file: node.file, pointer: joinPointer(node.pointer, key), value: own(node.value, key) };
 }

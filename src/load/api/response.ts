@@ -4,7 +4,7 @@ import type { StatusKey } from '../../core/status-key.ts';
 import type { Node, Resolved } from '../references.ts';
 import type { Builder } from './builder.ts';
 import { mediaTypes } from './media.ts';
-import { child } from './path-item.ts';
+import { child, field } from './node.ts';
 
 /**
  * One entry of a `responses` object.
@@ -59,25 +59,25 @@ function define(builder: Builder, node: Node, produces: string[]): ResponseDefin
   };
 }
 
-function contentOf(node: Node, field: string): Location | undefined {
-  return own(node.value, field) === undefined ? undefined : child(node, field);
+function contentOf(node: Node, name: string): Location | undefined {
+  return own(node.value, name) === undefined ? undefined : field(node, name);
 }
 
 /** In 2.0 a response has content exactly if it has a schema. */
 function swaggerBody(node: Node, produces: string[]): ResponseDefinition['media'] {
-  const schema = child(node, 'schema');
+  const schema = field(node, 'schema');
   if (schema.value === undefined) return [];
   return produces.map((name) => ({ file: schema.file, pointer: schema.pointer, name, schema }));
 }
 
 function headersOf(builder: Builder, node: Node): Header[] {
-  const headers = child(node, 'headers');
+  const headers = field(node, 'headers');
   const map = isObject(headers.value) ? builder.follow(headers) : undefined;
   if (!map || !isObject(map.value)) return [];
   return Object.keys(map.value).map((name) => {
     const at = child(map, name);
     const target = isObject(at.value) ? builder.follow(at) : undefined;
-    const schema = target && (builder.dialect.isSwagger2 ? target : child(target, 'schema'));
+    const schema = target && (builder.dialect.isSwagger2 ? target : field(target, 'schema'));
     return {
       file: at.file,
       pointer: at.pointer,

@@ -56,15 +56,10 @@ export class PointerTrie {
   locate(lines: LineIndex): Map<string, Located> {
     const located = new Map<string, Located>();
     for (const [pointer, leaf] of this.#leaves) {
-      const path = pathTo(leaf);
-      const missing = path.findIndex((node) => !node.isMet);
-      const met = missing === -1 ? path : path.slice(0, missing);
-      const nearest = met.at(-1) ?? this.root;
-      const rest = path.slice(met.length);
-      located.set(pointer, {
-        range: lines.range(nearest.start, nearest.end),
-        pointer: nearest.writtenAt === undefined ? pointer : rest.reduce(appendToken, nearest.writtenAt),
-      });
+      const nearest = nearestMet(leaf) ?? this.root;
+      const { start, end, writtenAt } = nearest;
+      const written = writtenAt === undefined ? pointer : appendRest(writtenAt, nearest, leaf);
+      located.set(pointer, { range: lines.range(start, end), pointer: written });
     }
     return located;
   }
@@ -84,13 +79,18 @@ export class PointerTrie {
   }
 }
 
-/** From the root down to `node`, both included. */
-function pathTo(node: PointerNode): PointerNode[] {
-  const path: PointerNode[] = [];
-  for (let at: PointerNode | undefined = node; at !== undefined; at = at.parent) path.push(at);
-  return path.reverse();
+/** The lowest node on the way to `leaf` that is met, and all above it too. */
+function nearestMet(leaf: PointerNode): PointerNode | undefined {
+  let nearest: PointerNode | undefined = leaf;
+  for (let node: PointerNode | undefined = leaf; node !== undefined; node = node.parent) {
+    if (!node.isMet) nearest = node.parent;
+  }
+  return nearest;
 }
 
-function appendToken(pointer: string, node: PointerNode): string {
-  return joinPointer(pointer, node.token);
+/** Continues a pointer by the tokens below `from` down to `leaf`. */
+function appendRest(pointer: string, from: PointerNode, leaf: PointerNode): string {
+  const rest: string[] = [];
+  for (let node = leaf; node !== from && node.parent !== undefined; node = node.parent) rest.push(node.token);
+  return rest.reduceRight<string>(joinPointer, pointer);
 }
