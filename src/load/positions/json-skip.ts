@@ -14,7 +14,7 @@ const CLOSE_BRACE = 125;
 /** `[` and `]` differ from `{` and `}` in this bit alone. */
 const BRACKET_BIT = 32;
 /** Behind so many characters of a string the call of `indexOf` costs less than looking at each. */
-const LONG_STRING = 48;
+const LONG_STRING = 8;
 
 export function isOpening(code: number): boolean {
   return (code | BRACKET_BIT) === OPEN_BRACE;
