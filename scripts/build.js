@@ -56,6 +56,8 @@ export async function buildAll() {
   const [command, library] = await Promise.all([
     build({
       ...options,
+      // yargs measures its help with string-width, which compiles the properties of every emoji at each start.
+      alias: { 'string-width': './src/cli/plain-width.ts' },
       entryPoints: ['src/cli/main.ts'],
       outfile: 'dist/statuswise.js',
       banner: { js: `#!/usr/bin/env node\n${banner}` },

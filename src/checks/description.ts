@@ -51,10 +51,13 @@ function nameOther(registry: StatusRegistry): Judge {
 }
 
 function nameObsolete(registry: StatusRegistry): Judge {
+  const obsolete = new Map<string, Set<string>>();
+  for (const [code, { replaces }] of Object.entries(registry.statuses)) {
+    if (replaces) obsolete.set(code, new Set(replaces.map((phrase) => phrase.toLowerCase())));
+  }
   return (description, code) => {
-    const entry = Object.hasOwn(registry.statuses, code) ? registry.statuses[code] : undefined;
-    const written = description.trim().replace(/\.$/, '').toLowerCase();
-    const isObsolete = entry?.replaces?.some((phrase) => phrase.toLowerCase() === written);
-    return entry && isObsolete ? { current: entry.name } : undefined;
+    const phrases = obsolete.get(code);
+    if (!phrases?.has(description.trim().replace(/\.$/, '').toLowerCase())) return;
+    return { current: registry.statuses[code]?.name ?? code };
   };
 }

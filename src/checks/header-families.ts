@@ -25,7 +25,7 @@ export const headerFamilies: CheckKind<FamilyParams> = {
     const families = prefixes.map((prefix) => suffixes.map((suffix) => `${prefix}-${suffix}`));
     return ({ response }) => {
       const definition = response?.definition;
-      if (!definition) return;
+      if (!definition || definition.headers.length === 0) return;
       const declared = new Set(definition.headers.map(({ name }) => name.toLowerCase()));
       const begun = families.filter((family) => family.some((name) => declared.has(name.toLowerCase())));
       const isComplete = (family: string[]) => family.every((name) => declared.has(name.toLowerCase()));

@@ -1,6 +1,6 @@
 /** `key: valid` and `registry: registered | current`: what a status key is, and what IANA says of it. */
 import type { StatusRegistry } from '../core/reference-data.ts';
-import { canonicalStatus } from '../core/status-key.ts';
+import { canonicalStatus, type StatusKey } from '../core/status-key.ts';
 import type { CheckKind } from './kind.ts';
 
 export const key: CheckKind<'valid'> = {
@@ -12,30 +12,37 @@ export const key: CheckKind<'valid'> = {
     ({ api, response }) => {
       if (!response?.key.odd) return;
       const { key } = response;
-      const suggestion =
-        key.kind === 'invalid'
-          ? 'use a code from 100 to 599, a range such as 4XX, or default'
-          : api.version === '2.0' && key.kind === 'range'
-            ? 'Swagger 2.0 has no ranges: list the codes, or use default'
-            : `write ${canonicalStatus(key)}`;
+      const suggestion = suggestKey(key, api.version !== '2.0');
       return { at: response, args: { written: key.written, suggestion } };
     },
 };
+
+function suggestKey(key: StatusKey, hasRanges: boolean): string {
+  if (key.kind === 'invalid') {
+    const range = hasRanges ? ', a range such as 4XX,' : '';
+    return `use a code from 100 to 599${range} or default`;
+  }
+  if (key.kind === 'range' && !hasRanges) return 'Swagger 2.0 has no ranges: list the codes, or use default';
+  return `write ${canonicalStatus(key)}`;
+}
 
 export const registry: CheckKind<'registered' | 'current'> = {
   name: 'registry',
   about: 'key',
   schema: { enum: ['registered', 'current'] },
   prepare(params, { registry }) {
+    const states = new Map(
+      Object.entries(registry.statuses).map(([code, { state }]) => [Number(code), state]),
+    );
     return ({ response }) => {
       if (response?.key.kind !== 'exact') return;
-      const code = response.key.written;
-      const entry = Object.hasOwn(registry.statuses, code) ? registry.statuses[code] : undefined;
+      const state = states.get(response.key.code);
       if (params === 'current') {
-        if (!entry || entry.state === 'registered') return;
-        return { at: response, args: { state: entry.state, suggestion: '' } };
+        if (!state || state === 'registered') return;
+        return { at: response, args: { state, suggestion: '' } };
       }
-      return entry ? undefined : { at: response, args: { suggestion: suggest(registry, code), state: '' } };
+      if (state) return;
+      return { at: response, args: { suggestion: suggest(registry, response.key.written), state: '' } };
     };
   },
 };

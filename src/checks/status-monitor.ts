@@ -28,29 +28,28 @@ export const statusMonitor: CheckKind<MonitorParams> = {
   demandsHeaders: ({ headers }) => headers,
   prepare(params) {
     const isHeader = matchNames(params.headers);
-    const isProperty = matchNames(params.properties);
+    const matches = matchNames(params.properties);
+    const isMonitor = (name: string) => matches(name.replace(/[-_]/g, ''));
     return ({ api, response }) => {
       const definition = response?.definition;
       if (!definition || definition.hasLinks) return;
       if (definition.headers.some(({ name }) => isHeader(name))) return;
-      const isSilent = definition.media.every((media) => {
-        const names = bodyProperties(api, media);
-        return names !== undefined && !names.some((name) => isProperty(name.replace(/[-_]/g, '')));
-      });
+      const isSilent = definition.media.every((media) => hasNone(api, media, isMonitor));
       return isSilent ? { at: definition } : undefined;
     };
   },
 };
 
 /**
- * Property names of a body, and of the objects in it: `{ droplet: { id } }` names what to ask for as well as `{ id }` does.
- * Undefined when the schema does not tell.
+ * Whether a body is known to have no such property, in itself and in the objects in it: `{ droplet: { id } }` names what to
+ * ask for as well as `{ id }` does. A schema that does not tell may have one.
  */
-function bodyProperties(api: Api, media: MediaType): string[] | undefined {
+function hasNone(api: Api, media: MediaType, isMonitor: (name: string) => boolean): boolean {
   const outer = media.schema && propertiesOf(api, media.schema);
-  if (!outer) return undefined;
-  const inner = [...outer.values()].flatMap((schema) => [...(propertiesOf(api, schema)?.keys() ?? [])]);
-  return [...outer.keys(), ...inner];
+  if (!outer || [...outer.keys()].some(isMonitor)) return false;
+  return ![...outer.values()].some((schema) =>
+    [...(propertiesOf(api, schema)?.keys() ?? [])].some(isMonitor),
+  );
 }
 
 /** Properties of a schema, or of its items when it is an array. */

@@ -77,6 +77,7 @@ const START: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 
 
 /** Two documents that share a path item share its operations. */
 function distinct(sorted: AffectedOperation[]): AffectedOperation[] {
+  if (sorted.length === 1) return sorted;
   return sorted.filter((one, index) => {
     const before = sorted[index - 1];
     return before === undefined || compareOperations(before, one) !== 0;

@@ -48,7 +48,7 @@ function runOperation(api: Api, operation: Operation, index: RuleIndex, findings
   const subject = { api, operation, response: undefined, reported };
   const rules = index.forOperation(operation);
   for (const bound of rules.own) {
-    if (bound.shadowedBy.some((id) => spoken.has(id))) continue;
+    if (spoken.size > 0 && bound.shadowedBy.some((id) => spoken.has(id))) continue;
     const hit = ask(bound, subject, operation, findings);
     if (!hit) continue;
     spoken.add(bound.rule.id);
@@ -71,7 +71,8 @@ function runResponse(
   for (const bound of rules.forResponse(operation, response)) {
     const { kind, rule, shadowedBy } = bound;
     if (response.key.odd && kind.about === 'key' && rule.id !== KEY_RULE && spoken.has(KEY_RULE)) continue;
-    if (shadowedBy.some((id) => spoken.has(id) || spokenOfOperation.has(id))) continue;
+    if (shadowedBy.length > 0 && shadowedBy.some((id) => spoken.has(id) || spokenOfOperation.has(id)))
+      continue;
     const place = kind.about === 'response' ? (response.definition ?? response) : response;
     if (ask(bound, subject, place, findings)) spoken.add(rule.id);
   }

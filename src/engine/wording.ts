@@ -19,24 +19,41 @@ export function word(
   operations: readonly AffectedOperation[],
   phraseOf: (status: string) => string,
 ): string {
+  // One pass: what a document puts into a placeholder is not looked into again.
+  return partsOf(message)
+    .map((part, index) => (index % 2 === 0 ? part : (args[part] ?? fill(part, operations, phraseOf))))
+    .join('');
+}
+
+const templates = new Map<string, readonly string[]>();
+
+/** A message's text and the names of its placeholders, in turn. */
+function partsOf(message: string): readonly string[] {
+  const parts = templates.get(message) ?? message.split(/\{(\w+)\}/);
+  templates.set(message, parts);
+  return parts;
+}
+
+function fill(
+  placeholder: string,
+  operations: readonly AffectedOperation[],
+  phraseOf: (status: string) => string,
+): string {
   const [first] = operations;
-  if (!first) return message;
+  if (!first) return '';
+  if (placeholder === 'operation') return nameOperations(first, countOperations(operations));
+  if (placeholder === 'method') return displayMethod(first.method);
+  if (placeholder === 'path') return first.path;
   const statuses = [...new Set(operations.map(({ status }) => status ?? ''))].filter(
     (status) => status !== '',
   );
-  const general: Record<string, string> = {
-    operation: nameOperations(first, countOperations(operations)),
-    method: displayMethod(first.method),
-    path: first.path,
-    status: statuses.join(' and '),
-    phrase: phraseOf(statuses[0] ?? ''),
-  };
-  // One pass: what a document puts into a placeholder is not looked into again.
-  return message.replace(/\{(\w+)\}/g, (written, name: string) => args[name] ?? general[name] ?? written);
+  if (placeholder === 'status') return statuses.join(' and ');
+  return placeholder === 'phrase' ? phraseOf(statuses[0] ?? '') : `{${placeholder}}`;
 }
 
 /** One operation may come by under several statuses; sorted, it stands next to itself. */
 function countOperations(sorted: readonly AffectedOperation[]): number {
+  if (sorted.length === 1) return 1;
   return sorted.filter((one, index) => {
     const before = sorted[index - 1];
     return before?.path !== one.path || before.method !== one.method || before.kind !== one.kind;

@@ -50,8 +50,14 @@ export function checkFileAccess(path: string, access: Access): void {
     isInside(path, access.root) || isInside(realPath(dirname(path)) ?? path, access.root);
   if (!isWrittenInside) throw outside();
   const real = realPath(path);
+  if (!isInside(real ?? nearestRealFolder(path), access.root)) throw outside();
   if (real === undefined) throw new LoadError('not-found', 'does not exist');
-  if (!isInside(real, access.root)) throw outside();
+}
+
+/** The real path of the nearest folder above that exists: a link to a folder must not tell what is not in there. */
+function nearestRealFolder(path: string): string {
+  const folder = dirname(path);
+  return realPath(folder) ?? (folder === path ? path : nearestRealFolder(folder));
 }
 
 /** @throws LoadError `forbidden-ref` when the host of a URL is not allowed */

@@ -1,12 +1,12 @@
 /** Builds the Api model of a document: its operations, in every path, webhook and callback. */
 import { EVENT_ID } from 'js-yaml';
-import type { Api, OpenApiVersion, Operation } from '../../core/api.ts';
+import type { Api, OpenApiVersion, OperationKind } from '../../core/api.ts';
 import { isObject, own, ownObject } from '../../core/json.ts';
-import { joinPointer } from '../../core/pointer.ts';
 import type { Node, References } from '../references.ts';
 import type { SourceFile } from '../source-file.ts';
 import type { Builder, RefFault } from './builder.ts';
 import { dialectOf } from './dialect.ts';
+import { child } from './node.ts';
 import { buildPathItem } from './path-item.ts';
 
 /**
@@ -23,7 +23,8 @@ export function buildApi(
   references: References,
 ): { api: Api; faults: RefFault[] } {
   const faults: RefFault[] = [];
-  const follow = (node: Node, isWarning: boolean) => {
+  const follow = (node: Node, isWarning: boolean): Node | undefined => {
+    if (typeof own(node.value, '$ref') !== 'string') return node;
     const resolution = references.resolve(node);
     if (resolution.ok) return resolution.node;
     faults.push({ broken: resolution.broken, isWarning });
@@ -35,7 +36,7 @@ export function buildApi(
     version: version.version,
     versionWritten: version.written,
     operations: [],
-    resolve: (node) => (own(node.value, '$ref') === undefined ? node : follow(node, true)),
+    resolve: (node) => follow(node, true),
   };
   const builder: Builder = {
     dialect: dialectOf(version.version),
@@ -48,27 +49,21 @@ export function buildApi(
     callbacks: new Set(),
     aliased: file.events?.some(({ type }) => type === EVENT_ID.ALIAS) ? new Map() : undefined,
   };
-  const add = (operations: Operation[]) => {
-    for (const operation of operations) api.operations.push(operation);
-  };
-  for (const [name, node] of members(builder, 'paths'))
-    add(buildPathItem(builder, node, { path: name, kind: 'path' }));
-  if (builder.dialect.hasWebhooks) {
-    for (const [name, node] of members(builder, 'webhooks')) {
-      add(buildPathItem(builder, node, { path: name, kind: 'webhook' }));
-    }
-  }
+  addOperations(builder, 'paths', 'path');
+  if (builder.dialect.hasWebhooks) addOperations(builder, 'webhooks', 'webhook');
   return { api, faults };
 }
 
-/** The members of a map at the root; the map itself may be a `$ref`, as documents split by hand often have it. */
-function* members(builder: Builder, field: string): Generator<[string, Node]> {
+/** Adds the operations of a map of path items; the map itself may be a `$ref`, as documents split by hand often have it. */
+function addOperations(builder: Builder, field: 'paths' | 'webhooks', kind: OperationKind): void {
   const value = ownObject(builder.root, field);
   if (!value) return;
   const map = builder.follow({ file: builder.rootFile, pointer: `/${field}`, value });
   if (!map || !isObject(map.value)) return;
   for (const name of Object.keys(map.value)) {
     if (name.startsWith('x-')) continue;
-    yield [name, { file: map.file, pointer: joinPointer(map.pointer, name), value: map.value[name] }];
+    for (const operation of buildPathItem(builder, child(map, name), { path: name, kind })) {
+      builder.api.operations.push(operation);
+    }
   }
 }

@@ -2,7 +2,7 @@
 import type { Api, ResponseDefinition } from '../../core/api.ts';
 import type { Problem } from '../../core/finding.ts';
 import { positionAt } from '../positions/index.ts';
-import type { BrokenRef, Node, References, Resolved } from '../references.ts';
+import type { BrokenRef, Node, References } from '../references.ts';
 import type { Dialect } from './dialect.ts';
 
 /** A broken `$ref`, with whether it costs the exit code: in a schema it is only a warning. */
@@ -16,8 +16,11 @@ export interface Builder {
   root: Record<string, unknown>;
   rootFile: string;
   references: References;
-  /** Follows a `$ref` of a response, header, parameter…; undefined when it is broken, which is then on record. */
-  follow(node: Node): Resolved | undefined;
+  /**
+   * Follows a `$ref` of a response, header, parameter…; undefined when it is broken, which is then on record. A node
+   * without `$ref` is its own target.
+   */
+  follow(node: Node): Node | undefined;
   api: Api;
   /** Response definitions that were reached through `$ref`. */
   responses: Map<string, ResponseDefinition>;

@@ -2,26 +2,50 @@ import type { MediaType, SchemaNode } from '../../core/api.ts';
 import { isObject, own, ownArray } from '../../core/json.ts';
 import type { Node } from '../references.ts';
 import type { Builder } from './builder.ts';
-import { child, field } from './node.ts';
+import { child } from './node.ts';
 
 /** The media types of an OpenAPI 3 `content`; an empty one has none. */
 export function mediaTypes(builder: Builder, holder: Node): MediaType[] {
-  const content = field(holder, 'content');
+  if (own(holder.value, 'content') === undefined) return NONE;
+  const content = child(holder, 'content');
   const map = isObject(content.value) ? builder.follow(content) : undefined;
-  if (!map || !isObject(map.value)) return [];
-  return Object.keys(map.value)
-    .filter((name) => !name.startsWith('x-'))
-    .map((name) => {
-      const at = child(map, name);
-      // 3.2 allows a `$ref` to a media type.
-      const target = isObject(at.value) ? builder.follow(at) : undefined;
-      return { file: at.file, pointer: at.pointer, name, schema: target && schemaOf(target) };
-    });
+  if (!map || !isObject(map.value)) return NONE;
+  const found: MediaType[] = [];
+  for (const name of Object.keys(map.value)) {
+    if (name.startsWith('x-')) continue;
+    const at = child(map, name);
+    // 3.2 allows a `$ref` to a media type.
+    const target = isObject(at.value) ? builder.follow(at) : undefined;
+    found.push(new Media(at, name, target && schemaOf(target)));
+  }
+  return found;
+}
+
+const NONE: never[] = [];
+
+class Media implements MediaType {
+  readonly node: Node;
+  readonly name: string;
+  readonly schema: SchemaNode | undefined;
+
+  constructor(node: Node, name: string, schema: SchemaNode | undefined) {
+    this.node = node;
+    this.name = name;
+    this.schema = schema;
+  }
+
+  get file(): string {
+    return this.node.file;
+  }
+
+  get pointer(): string {
+    return this.node.pointer;
+  }
 }
 
 function schemaOf(media: Node): SchemaNode | undefined {
   for (const name of ['schema', 'itemSchema']) {
-    if (own(media.value, name) !== undefined) return field(media, name);
+    if (own(media.value, name) !== undefined) return child(media, name);
   }
   return undefined;
 }

@@ -2,12 +2,31 @@ import { own } from '../../core/json.ts';
 import { joinPointer } from '../../core/pointer.ts';
 import type { Node } from '../references.ts';
 
-/** A member of a node under a key that the document chose. */
-export function child(node: Node, key: string): Node {
-  return { file: node.file, pointer: joinPointer(node.pointer, key), value: own(node.value, key) };
+/** A member of a node. Its pointer is put together when somebody asks: almost nobody does. */
+class Member implements Node {
+  readonly parent: Node;
+  readonly key: string | number;
+  readonly file: string;
+  readonly value: unknown;
+
+  constructor(parent: Node, key: string | number, value: unknown) {
+    this.parent = parent;
+    this.key = key;
+    this.file = parent.file;
+    this.value = value;
+  }
+
+  get pointer(): string {
+    return joinPointer(this.parent.pointer, this.key);
+  }
 }
 
-/** A member of a node under a key that OpenAPI gives: these need no escaping. */
-export function field(node: Node, name: string): Node {
-  return { file: node.file, pointer: `${node.pointer}/${name}`, value: own(node.value, name) };
+/** The member of a node under a key; its value is undefined where there is none. */
+export function child(node: Node, key: string): Node {
+  return new Member(node, key, own(node.value, key));
+}
+
+/** The item of an array. */
+export function item(node: Node, index: number, value: unknown): Node {
+  return new Member(node, index, value);
 }

@@ -1,12 +1,11 @@
 import type { Operation, Parameter, RequestBody, Response } from '../../core/api.ts';
 import { isObject, own, ownArray, ownString } from '../../core/json.ts';
 import type { Method } from '../../core/method.ts';
-import { joinPointer } from '../../core/pointer.ts';
 import { parseStatusKey } from '../../core/status-key.ts';
-import type { Node, Resolved } from '../references.ts';
+import type { Node } from '../references.ts';
 import type { Builder } from './builder.ts';
 import { mediaTypes, swaggerMedia } from './media.ts';
-import { field } from './node.ts';
+import { child, item } from './node.ts';
 import type { PathContext } from './path-item.ts';
 import { buildResponse } from './response.ts';
 import { effectiveSecurity } from './security.ts';
@@ -19,7 +18,9 @@ interface OperationContext extends PathContext {
 }
 
 export function buildOperation(builder: Builder, node: Node, context: OperationContext): Operation {
-  const { found, isComplete } = collectParameters(builder, [field(node, 'parameters'), ...context.shared]);
+  const own = child(node, 'parameters');
+  const lists = own.value === undefined ? context.shared : [own, ...context.shared];
+  const { found, isComplete } = collectParameters(builder, lists);
   const responses = builder.dialect.isSwagger2 ? swaggerMedia(builder, node, 'produces') : [];
   return {
     file: node.file,
@@ -43,32 +44,31 @@ function buildResponses(
   node: Node,
   produces: string[],
 ): Pick<Operation, 'responses' | 'responsesAt'> {
-  const at = field(node, 'responses');
+  const at = child(node, 'responses');
   if (!isObject(at.value)) return { responses: [], responsesAt: at.value === undefined ? node : at };
   const map = builder.follow(at);
   if (!map || !isObject(map.value)) return { responses: [], responsesAt: at };
   const responses: Response[] = [];
   for (const key of Object.keys(map.value)) {
     if (key.startsWith('x-')) continue;
-    const place = { file: map.file, pointer: joinPointer(map.pointer, key), value: map.value[key] };
-    responses.push(buildResponse(builder, place, parseStatusKey(key, builder.dialect.hasRanges), produces));
+    const status = parseStatusKey(key, builder.dialect.hasRanges);
+    responses.push(buildResponse(builder, child(map, key), status, produces));
   }
   return { responses, responsesAt: map };
 }
 
 /** Parameters by name and place; an operation's own win over those of its path item. */
-function collectParameters(builder: Builder, lists: Node[]): { found: Resolved[]; isComplete: boolean } {
-  const found: Resolved[] = [];
+function collectParameters(builder: Builder, lists: Node[]): { found: Node[]; isComplete: boolean } {
+  const found: Node[] = [];
   let isComplete = true;
   for (const list of lists) {
     if (!Array.isArray(list.value)) continue;
-    const own = new Set(found.map(identify));
-    for (const [index, value] of list.value.entries()) {
-      const at = { file: list.file, pointer: joinPointer(list.pointer, index), value };
-      const parameter = isObject(value) ? builder.follow(at) : undefined;
+    const own = found.length > 0 ? new Set(found.map(identify)) : undefined;
+    list.value.forEach((value, index) => {
+      const parameter = isObject(value) ? builder.follow(item(list, index, value)) : undefined;
       if (!parameter) isComplete = false;
-      else if (own.size === 0 || !own.has(identify(parameter))) found.push(parameter);
-    }
+      else if (!own?.has(identify(parameter))) found.push(parameter);
+    });
   }
   return { found, isComplete };
 }
@@ -77,24 +77,23 @@ function identify({ value }: Node): string {
   return `${ownString(value, 'in')} ${ownString(value, 'name')}`;
 }
 
-function toParameter(node: Resolved): Parameter {
-  const schema = field(node, 'schema');
+function toParameter(node: Node): Parameter {
   return {
     name: ownString(node.value, 'name') ?? '',
     in: ownString(node.value, 'in') ?? '',
     // 2.0 writes type and enum into the parameter itself.
-    schema: schema.value === undefined ? node : schema,
+    schema: own(node.value, 'schema') === undefined ? node : child(node, 'schema'),
   };
 }
 
-function isBodyParameter(node: Resolved): boolean {
+function isBodyParameter(node: Node): boolean {
   const place = ownString(node.value, 'in');
   return place === 'body' || place === 'formData';
 }
 
-function requestBodyOf(builder: Builder, operation: Node, parameters: Resolved[]): RequestBody | undefined {
+function requestBodyOf(builder: Builder, operation: Node, parameters: Node[]): RequestBody | undefined {
   if (builder.dialect.isSwagger2) return swaggerRequestBody(builder, operation, parameters);
-  const at = field(operation, 'requestBody');
+  const at = child(operation, 'requestBody');
   if (!isObject(at.value)) return undefined;
   const body = builder.follow(at);
   // A body whose `$ref` is broken is a body all the same.
@@ -102,11 +101,7 @@ function requestBodyOf(builder: Builder, operation: Node, parameters: Resolved[]
 }
 
 /** In 2.0 a request body is a parameter in `body`, or fields in `formData`. */
-function swaggerRequestBody(
-  builder: Builder,
-  operation: Node,
-  parameters: Resolved[],
-): RequestBody | undefined {
+function swaggerRequestBody(builder: Builder, operation: Node, parameters: Node[]): RequestBody | undefined {
   const bodies = parameters.filter(isBodyParameter);
   const [first] = bodies;
   if (!first) return undefined;
@@ -118,6 +113,6 @@ function swaggerRequestBody(
   const fields = Object.fromEntries(bodies.map(({ value }) => [String(own(value, 'name')), value]));
   const schema = isForm
     ? { file: first.file, pointer: first.pointer, value: { type: 'object', properties: fields } }
-    : field(first, 'schema');
+    : child(first, 'schema');
   return { media: names.map((name) => ({ file: first.file, pointer: first.pointer, name, schema })) };
 }

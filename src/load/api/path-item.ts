@@ -3,7 +3,7 @@ import { isObject, own, ownObject } from '../../core/json.ts';
 import type { Method } from '../../core/method.ts';
 import type { Node } from '../references.ts';
 import type { Builder } from './builder.ts';
-import { child, field } from './node.ts';
+import { child } from './node.ts';
 import { buildOperation } from './operation.ts';
 
 /** Callbacks hold path items, which hold callbacks; nobody writes more than one level. */
@@ -27,8 +27,8 @@ export function buildPathItem(builder: Builder, item: Node, context: PathContext
   const siblings: Operation[] = [];
   const callbacks: Operation[] = [];
   const seen = new Set<Method>();
+  const shared = layers.map((one) => child(one, 'parameters')).filter(({ value }) => value !== undefined);
   for (const layer of layers) {
-    const shared = layers.map((one) => field(one, 'parameters'));
     for (const [method, node] of operationsOf(builder, layer)) {
       if (seen.has(method)) continue;
       seen.add(method);
@@ -39,23 +39,25 @@ export function buildPathItem(builder: Builder, item: Node, context: PathContext
   return [...siblings, ...callbacks];
 }
 
-function* operationsOf({ dialect }: Builder, item: Node): Generator<[Method, Node]> {
+function operationsOf({ dialect }: Builder, item: Node): [Method, Node][] {
+  const found: [Method, Node][] = [];
   for (const method of dialect.methods) {
-    // `get:` with nothing below it is an operation that says nothing.
     const value = own(item.value, method);
-    if (isObject(value) || value === null) yield [method, field(item, method)];
+    // `get:` with nothing below it is an operation that says nothing.
+    if (isObject(value) || value === null) found.push([method, child(item, method)]);
   }
-  if (!dialect.hasAdditionalOperations) return;
-  const more = field(item, 'additionalOperations');
+  if (!dialect.hasAdditionalOperations) return found;
+  const more = child(item, 'additionalOperations');
   for (const method of Object.keys(ownObject(item.value, 'additionalOperations') ?? {})) {
-    yield [method, child(more, method)];
+    found.push([method, child(more, method)]);
   }
+  return found;
 }
 
 function buildCallbacks(builder: Builder, operation: Node, depth: number): Operation[] {
   const callbacks = ownObject(operation.value, 'callbacks');
   if (!callbacks || builder.dialect.isSwagger2 || depth >= MAX_CALLBACK_DEPTH) return [];
-  const at = field(operation, 'callbacks');
+  const at = child(operation, 'callbacks');
   return Object.keys(callbacks).flatMap((name) => {
     const callback = isObject(callbacks[name]) ? builder.follow(child(at, name)) : undefined;
     // A callback is the same from wherever it is referred to; `$ref`s that go round would multiply it.

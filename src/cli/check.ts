@@ -1,0 +1,172 @@
+/** `statuswise check`: finds what is wrong and reports it. */
+import { resolve } from 'node:path';
+import type { Report } from '../core/report.ts';
+import { isAtLeast, SEVERITIES, type Severity } from '../core/severity.ts';
+import { DEFAULT_LIMITS } from '../load/limits.ts';
+import { type Asides, writeAsides } from './asides.ts';
+import type { Command, ExitCode } from './command.ts';
+import { type Destination, FORMATS, readDestinations } from './destinations.ts';
+import { displayPathFrom } from './display-path.ts';
+import { distinctInputs, expandArguments, type InputArgument } from './inputs.ts';
+import { checkOptions, colourFlag, colourOptions, READING, readingOptions } from './options.ts';
+import { showProgress } from './progress.ts';
+import { complain } from './streams.ts';
+import { textLook } from './terminal.ts';
+import { TOOL } from './tool.ts';
+import { choice, every, flag, type ParsedArguments, single } from './values.ts';
+import { writeDestination } from './write-destination.ts';
+
+const REPORTING = 'Reporting:';
+const FAIL_ON = [...SEVERITIES, 'none'] as const;
+
+export const checkCommand: Command = {
+  name: 'check',
+  operands: 'FILES...',
+  arity: { least: 1, most: Number.POSITIVE_INFINITY },
+  summary: 'Check documents; this runs when no command is named',
+  isDefault: true,
+  options: {
+    format: {
+      type: 'string',
+      group: REPORTING,
+      describe: `FORMAT or FORMAT=FILE, where FORMAT is ${FORMATS.join(' or ')}; can be repeated`,
+    },
+    output: { type: 'string', group: REPORTING, describe: 'Write the report to this file' },
+    'fail-on': {
+      type: 'string',
+      group: REPORTING,
+      describe: 'Exit with 1 from this severity on: error (default), warn, info, hint or none',
+    },
+    severity: {
+      type: 'string',
+      group: REPORTING,
+      describe: 'Mildest severity in text: error, warn (default), info or hint',
+    },
+    all: {
+      type: 'boolean',
+      group: REPORTING,
+      describe: 'Show every finding of a rule, not the first 5 a file',
+    },
+    quiet: { type: 'boolean', group: REPORTING, describe: 'Show errors only, and no summary' },
+    ...readingOptions,
+    'skip-unknown': {
+      type: 'boolean',
+      group: READING,
+      describe: 'Pass over named files that are no OpenAPI document',
+    },
+    'no-error-on-unmatched': {
+      type: 'boolean',
+      group: READING,
+      describe: 'Accept directories and globs without a document',
+    },
+    ...colourOptions,
+  },
+  examples: [
+    ['statuswise openapi.yaml', 'check one document'],
+    ['statuswise check specs/ --profile strict', 'check every document of a directory'],
+    ['statuswise check openapi.yaml --format text --format json=report.json', 'two reports in one run'],
+  ],
+  run,
+};
+
+async function run(operands: readonly string[], parsed: ParsedArguments): Promise<ExitCode> {
+  const cwd = process.cwd();
+  const destinations = readDestinations(every(parsed, 'format'), single(parsed, 'output'));
+  const failOn = choice(parsed, 'fail-on', FAIL_ON) ?? 'error';
+  const severity = choice(parsed, 'severity', SEVERITIES) ?? defaultSeverity(failOn);
+  const options = { ...checkOptions(parsed, cwd), skipUnknown: flag(parsed, 'skip-unknown') };
+  const { check } = await import('../index.ts');
+  const expanded = await expandArguments(operands, {
+    cwd,
+    stdinFilename: single(parsed, 'stdin-filename'),
+    maxBytes: options.maxBytes ?? DEFAULT_LIMITS.maxBytes,
+  });
+  const inputs = distinctInputs(expanded, cwd);
+  const { end, ...progress } = showProgress(inputs.length, !flag(parsed, 'quiet'));
+  // Only the text report says "all 290 …".
+  const tallies = destinations.some(({ format }) => format === 'text');
+  const report = await check(inputs, { ...options, ...progress, tallies });
+  end();
+  const displayPath = displayPathFrom(cwd, inputs);
+  const written = await writeReports(report, destinations, { severity, parsed, displayPath });
+  const documents = new Set(report.documents.map(({ path }) => resolve(cwd, displayPath(path))));
+  const unmatched = flag(parsed, 'no-error-on-unmatched') ? [] : withoutDocument(expanded, documents, cwd);
+  for (const argument of unmatched) await complain(unmatchedMessage(argument));
+  const hasProblems = report.documents.some(({ problems }) => problems.length > 0);
+  if (!written || unmatched.length > 0 || hasProblems) return 2;
+  return report.findings.some((finding) => isAtLeast(finding.severity, failOn)) ? 1 : 0;
+}
+
+/** Whatever makes a run fail is shown, unless someone asks for less. */
+function defaultSeverity(failOn: Severity | 'none'): Severity {
+  return failOn === 'info' || failOn === 'hint' ? failOn : 'warn';
+}
+
+/** Directories and globs none of whose files turned out to be an OpenAPI document, readable or not. */
+function withoutDocument(
+  expanded: readonly InputArgument[],
+  documents: ReadonlySet<string>,
+  cwd: string,
+): InputArgument[] {
+  return expanded.filter(({ kind, inputs }) => {
+    if (kind !== 'directory' && kind !== 'glob') return false;
+    return !inputs.some(({ path }) => documents.has(resolve(cwd, path)));
+  });
+}
+
+function unmatchedMessage({ argument, kind, inputs }: InputArgument): string {
+  if (kind === 'directory') return `${argument} holds no OpenAPI document`;
+  if (inputs.length === 0) return `no file matches ${argument}`;
+  return `no file that matches ${argument} is an OpenAPI document`;
+}
+
+interface Presentation {
+  severity: Severity;
+  parsed: ParsedArguments;
+  displayPath: (path: string) => string;
+}
+
+/** @returns whether every report could be written */
+async function writeReports(
+  report: Report,
+  destinations: Destination[],
+  presentation: Presentation,
+): Promise<boolean> {
+  const { parsed, displayPath } = presentation;
+  const asides = asidesOf(report, destinations, flag(parsed, 'quiet'));
+  await writeAsides(asides, displayPath, colourFlag(parsed));
+  let written = true;
+  for (const destination of destinations) {
+    const text = await render(report, destination, presentation);
+    written = (await writeDestination(destination, text)) && written;
+  }
+  return written;
+}
+
+async function render(report: Report, destination: Destination, presentation: Presentation): Promise<string> {
+  if (destination.format === 'json') {
+    const { renderJson } = await import('../report/json.ts');
+    return renderJson(report, TOOL);
+  }
+  const { renderText } = await import('../report/text.ts');
+  const { rules } = await import('../index.ts');
+  const { parsed, severity, displayPath } = presentation;
+  return renderText(report, {
+    ...textLook(destination, colourFlag(parsed)),
+    all: flag(parsed, 'all'),
+    severity,
+    quiet: flag(parsed, 'quiet'),
+    elapsedMs: performance.now(),
+    displayPath,
+    rules: new Map(rules().map((rule) => [rule.id, rule])),
+  });
+}
+
+/** What goes to stderr: warnings, and the problems too where no text on stdout tells of them. */
+function asidesOf({ documents }: Report, destinations: readonly Destination[], isQuiet: boolean): Asides {
+  const areToldOnStdout = destinations.some(({ format, file }) => format === 'text' && file === undefined);
+  return {
+    problems: areToldOnStdout ? [] : documents.flatMap(({ problems }) => problems),
+    warnings: isQuiet ? [] : documents.flatMap(({ warnings }) => warnings),
+  };
+}

@@ -1,0 +1,76 @@
+/** `statuswise explain`: the page of a rule, a status or a method. */
+import { readFileSync } from 'node:fs';
+import type { Reference } from '../reference/status-page.ts';
+import { listed } from '../report/style.ts';
+import type { Command, ExitCode } from './command.ts';
+import { renderMarkdown } from './markdown.ts';
+import { didYouMean, nearest } from './nearest.ts';
+import { colourFlag, colourOptions } from './options.ts';
+import { writeOut } from './streams.ts';
+import { textStyle } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+import type { ParsedArguments } from './values.ts';
+
+export const explainCommand: Command = {
+  name: 'explain',
+  operands: 'RULE|STATUS|METHOD',
+  arity: { least: 1, most: 1 },
+  summary: 'Explain a rule, a status or a method',
+  options: { ...colourOptions },
+  examples: [
+    ['statuswise explain 201', 'what 201 means and who expects it'],
+    ['statuswise explain POST', 'its row of the table'],
+    ['statuswise explain created-location', 'the page of a rule'],
+  ],
+  run,
+};
+
+/** Prose wider than this is hard to read, and off a terminal it has to end somewhere. */
+const PROSE_WIDTH = 80;
+
+async function run([topic = '']: readonly string[], parsed: ParsedArguments): Promise<ExitCode> {
+  const page = await findPage(topic);
+  const style = await textStyle(colourFlag(parsed), process.stdout);
+  const width = Number.isFinite(style.width) ? Math.min(style.width, 100) : PROSE_WIDTH;
+  await writeOut(renderMarkdown(page, { ...style, width }));
+  return 0;
+}
+
+async function findPage(topic: string): Promise<string> {
+  const { methodTable, rules, statusRegistry } = await import('../index.ts');
+  const reference: Reference = { rules: rules(), table: methodTable(), registry: statusRegistry() };
+  const { findStatus, renderStatusPage } = await import('../reference/status-page.ts');
+  const { methodNames, renderMethodPage } = await import('../reference/method-page.ts');
+  const status = findStatus(topic);
+  if (status) return renderStatusPage(status, reference);
+  const methods = methodNames(reference);
+  const method = methods.find((name) => name === topic.toUpperCase());
+  if (method) return renderMethodPage(method, reference);
+  const rule = reference.rules.find(({ id }) => id === topic.toLowerCase());
+  if (!rule)
+    throw unknownTopic(
+      topic,
+      reference.rules.map(({ id }) => id),
+      methods,
+    );
+  const { readRulePage, renderRulePage } = await import('../reference/rule-page.ts');
+  return renderRulePage(readRulePage(readRuleFile(rule.family, rule.id), rule.family));
+}
+
+/** The rule files ship beside the bundle's folder. */
+function readRuleFile(family: string, id: string): string {
+  return readFileSync(new URL(`../rules/${family}/${id}.yaml`, import.meta.url), 'utf8');
+}
+
+/** Most suggestions at once: more are no help. */
+const MOST_SUGGESTIONS = 4;
+
+function unknownTopic(topic: string, ids: readonly string[], methods: readonly string[]): UsageError {
+  const near = nearest(topic, [...ids, ...methods, 'default']);
+  const containing = topic.length < 3 ? [] : ids.filter((id) => id.includes(topic.toLowerCase()));
+  const several = listed(containing.slice(0, MOST_SUGGESTIONS), 'or');
+  const suggestion = near ?? (several === '' ? undefined : several);
+  return new UsageError(
+    `"${topic}" is no rule, status or method${didYouMean(suggestion)} (statuswise rules lists the rules)`,
+  );
+}

@@ -1,0 +1,64 @@
+/** Options that several commands share, and what they mean to the library. */
+import type { Options } from 'yargs';
+import { PROFILES } from '../core/severity.ts';
+import type { CheckOptions } from '../index.ts';
+import { DEFAULT_LIMITS } from '../load/limits.ts';
+import { choice, count, every, flag, type ParsedArguments, single } from './values.ts';
+
+export const READING = 'Reading:';
+
+/** How documents are read, and what they may reach and cost. */
+export const readingOptions = {
+  profile: { type: 'string', group: READING, describe: 'Severities: guide (default), rfc or strict' },
+  'stdin-filename': { type: 'string', group: READING, describe: 'What to call the input of -' },
+  root: { type: 'string', group: READING, describe: 'Directory that $refs may not leave' },
+  'allow-outside-root': { type: 'boolean', group: READING, describe: 'Let $refs leave that directory' },
+  'allow-host': {
+    type: 'string',
+    group: READING,
+    describe: 'Let $refs fetch from this host; can be repeated',
+  },
+  'max-bytes': limit('Bytes of one file', DEFAULT_LIMITS.maxBytes),
+  'max-files': limit('Files that one document may reach', DEFAULT_LIMITS.maxFiles),
+  'max-depth': limit('Nesting of YAML', DEFAULT_LIMITS.maxDepth),
+  'max-aliases': limit('Aliases in one YAML file', DEFAULT_LIMITS.maxAliases),
+} satisfies Record<string, Options>;
+
+function limit(describe: string, byDefault: number): Options {
+  return { type: 'string', group: READING, describe: `${describe} (default ${byDefault})` };
+}
+
+export const colourOptions = {
+  color: { type: 'boolean', describe: 'Colour text even off a terminal' },
+  'no-color': { type: 'boolean', describe: 'Never colour text' },
+} satisfies Record<string, Options>;
+
+/** What the reading options ask of the library. */
+export function checkOptions(parsed: ParsedArguments, cwd: string): CheckOptions {
+  const allowHosts = every(parsed, 'allow-host');
+  return {
+    cwd,
+    ...defined({
+      profile: choice(parsed, 'profile', PROFILES),
+      root: single(parsed, 'root'),
+      maxBytes: count(parsed, 'max-bytes'),
+      maxFiles: count(parsed, 'max-files'),
+      maxDepth: count(parsed, 'max-depth'),
+      maxAliases: count(parsed, 'max-aliases'),
+    }),
+    ...(allowHosts.length > 0 && { allowHosts }),
+    allowOutsideRoot: flag(parsed, 'allow-outside-root'),
+  };
+}
+
+/** What `--color` and `--no-color` say: undefined where neither is given. */
+export function colourFlag(parsed: ParsedArguments): boolean | undefined {
+  if (flag(parsed, 'no-color')) return false;
+  return flag(parsed, 'color') ? true : undefined;
+}
+
+type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+
+function defined<T extends object>(values: T): Defined<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
+}

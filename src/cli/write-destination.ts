@@ -1,0 +1,29 @@
+import type { Destination } from './destinations.ts';
+import { complain, writeOut } from './streams.ts';
+
+/**
+ * Writes a report where it belongs.
+ *
+ * @returns false when it cannot be written, which is told on stderr
+ */
+export async function writeDestination({ file }: Destination, text: string): Promise<boolean> {
+  try {
+    if (file === undefined) await writeOut(text);
+    else (await import('./write-file.ts')).writeWholeFile(file, text);
+    return true;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    await complain(`cannot write ${file ?? 'to stdout'}: ${REASONS[code ?? ''] ?? message}`);
+    return false;
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'its directory does not exist',
+  ENOTDIR: 'its directory is a file',
+  EISDIR: 'it is a directory',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
+};

@@ -1,0 +1,78 @@
+/** Generated pages of the documentation: the method table and the index of rules. */
+import type { MethodRow, MethodTable, StatusRegistry } from '../core/reference-data.ts';
+import type { Rule } from '../core/rule.ts';
+import { sourcesOf } from './sources.ts';
+
+const GENERATED = '<!-- Generated from the files under rules/ by scripts/docs.js; edit those. -->';
+
+/** Every cell of the method table with its verdict and source. */
+export function renderMethodTableMarkdown(table: MethodTable, registry: StatusRegistry): string {
+  const methods = Object.entries(table.methods);
+  const codes = [...new Set(methods.flatMap(([, row]) => Object.keys(successCells(row))))].sort();
+  const overview = markdownTable(
+    ['', ...codes, 'common errors'],
+    methods.map(([method, row]) => [
+      method.toUpperCase(),
+      ...codes.map((code) => successCells(row)[code] ?? ''),
+      Object.keys(row.commonErrors).join(' '),
+    ]),
+  );
+  const rows = methods.map(([method, row]) => `## ${method.toUpperCase()}\n\n${methodTable(row, registry)}`);
+  const blocks = [
+    GENERATED,
+    `# ${table.title}`,
+    `${table.source}.`,
+    'A success code that is registered and stands in no cell of its row is reported by `method-status-table`; a discouraged one is reported as advice. Codes of other classes, ranges and `default` are not judged by the table, and neither are methods without a row.',
+    overview,
+    ...rows,
+  ];
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** Every rule with its severity in each profile, by family. */
+export function renderRuleIndexMarkdown(rules: readonly Rule[]): string {
+  const families = [...new Set(rules.map(({ family }) => family))];
+  const sections = families.map((family) => {
+    const members = rules.filter((rule) => rule.family === family);
+    const rows = members.map((rule) => {
+      const { guide, rfc, strict } = rule.severity;
+      return [`\`${rule.id}\``, rule.title, guide, rfc, strict, sourcesOf(rule).join('; ')];
+    });
+    return `## ${family}\n\n${markdownTable(['rule', 'what it asks for', 'guide', 'rfc', 'strict', 'source'], rows)}`;
+  });
+  const intro = `${rules.length} rules. \`statuswise explain RULE\` shows the reasons and the examples of one; its file is \`rules/<family>/<rule>.yaml\`.`;
+  return `${[GENERATED, '# Rules', intro, ...sections].join('\n\n')}\n`;
+}
+
+function successCells(row: MethodRow): Record<string, string> {
+  const cells: Record<string, string> = {};
+  for (const verdict of ['expected', 'allowed', 'discouraged'] as const) {
+    for (const code of Object.keys(row[verdict])) cells[code] = verdict;
+  }
+  return cells;
+}
+
+function methodTable(row: MethodRow, registry: StatusRegistry): string {
+  const success = (['expected', 'allowed', 'discouraged'] as const).flatMap((verdict) =>
+    Object.entries(row[verdict]).map(([code, cell]) => [
+      named(code, registry),
+      verdict,
+      cell.note ?? '',
+      cell.source,
+    ]),
+  );
+  const errors = Object.entries(row.commonErrors).map(([code, { source }]) => {
+    return [named(code, registry), 'common error', registry.statuses[code]?.meaning ?? '', source];
+  });
+  return markdownTable(['status', 'verdict', 'when', 'source'], [...success, ...errors]);
+}
+
+function named(code: string, registry: StatusRegistry): string {
+  return `${code} ${registry.statuses[code]?.name ?? ''}`.trim();
+}
+
+function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import { describe, expect, it } from 'vitest';
+import { PROFILES } from '../../src/core/severity.ts';
+import { check } from '../../src/index.ts';
+import { fingerprint, renderJson } from '../../src/report/json.ts';
+import { EVERYTHING, finding, operation, report } from './fixture.ts';
+
+const TOOL = { name: 'statuswise', version: '1.2.3' };
+const schema = JSON.parse(readFileSync(new URL('../../docs/report.schema.json', import.meta.url), 'utf8'));
+const isValid = new Ajv({ allErrors: true }).compile(schema);
+
+function parsed(overrides: Parameters<typeof report>[0]) {
+  return JSON.parse(renderJson(report(overrides), TOOL));
+}
+
+describe('the JSON report', () => {
+  it('is what the golden file says', async () => {
+    await expect(renderJson(EVERYTHING, TOOL)).toMatchFileSnapshot('golden/report.json.txt');
+  });
+
+  it.each([
+    ['everything', EVERYTHING],
+    ['no findings', report({})],
+    ['no documents', report({ documents: [] })],
+  ])('follows its schema: %s', (_, input) => {
+    isValid(JSON.parse(renderJson(input, TOOL)));
+    expect(isValid.errors).toBeNull();
+  });
+
+  it.each(PROFILES)('follows its schema on a real document, profile %s', async (profile) => {
+    const path = new URL('../../specs/swagger-2.0.yaml', import.meta.url).pathname;
+    const result = await check([{ path, explicit: true }], { profile });
+    expect(result.findings.length).toBeGreaterThan(0);
+    isValid(JSON.parse(renderJson(result, TOOL)));
+    expect(isValid.errors).toBeNull();
+  });
+
+  it('has its keys in the order of the contract', () => {
+    const { findings, summary, ...rest } = parsed({ findings: [finding({})] });
+    expect(Object.keys(rest)).toEqual(['version', 'tool', 'profile', 'files']);
+    expect(Object.keys(findings[0]).join(' ')).toBe(
+      'rule severity message file pointer range status operations fingerprint docs fix',
+    );
+    expect(Object.keys(summary).join(' ')).toBe('error warn info hint byRule suppressed');
+  });
+
+  it('says a status only where all operations agree', () => {
+    const same = finding({ operations: [operation({}), operation({ path: '/parcels' })] });
+    const different = finding({ operations: [operation({}), operation({ status: '403' })] });
+    const none = finding({ operations: [operation({ status: undefined })] });
+    const { findings } = parsed({ findings: [same, different, none] });
+    expect(findings.map((one: { status?: string }) => one.status)).toEqual(['401', undefined, undefined]);
+    expect(findings[1].operations[1].status).toBe('403');
+  });
+
+  it('counts all severities, and rules by name', () => {
+    const findings = [
+      finding({ rule: 'b' }),
+      finding({ rule: 'a', severity: 'hint' }),
+      finding({ rule: 'b' }),
+    ];
+    const { summary } = parsed({ findings, suppressed: 4 });
+    expect(summary).toEqual({ error: 0, warn: 2, info: 0, hint: 1, byRule: { a: 1, b: 2 }, suppressed: 4 });
+    expect(Object.keys(summary.byRule)).toEqual(['a', 'b']);
+  });
+
+  it('prints nothing that a terminal would act on', () => {
+    const message = 'a\u001b[2J\u0085\u009b\u007f\u2028\u202e\n"b"\\';
+    const json = renderJson(report({ findings: [finding({ message })] }), TOOL);
+    expect(json.replaceAll('\n', '')).not.toMatch(/[^\x20-\x7e]/);
+    expect(JSON.parse(json).findings[0].message).toBe(message);
+  });
+});
+
+describe('a fingerprint', () => {
+  const base = { rule: 'path-param-404', pointer: '/paths/~1orders/get/responses', missing: '404' };
+
+  it('is SHA-256 of rule, pointer and missing status', () => {
+    // printf 'path-param-404\n/paths/~1orders/get/responses\n404' | sha256sum
+    expect(fingerprint(base)).toBe('d18ba2855713d2a4e90f91c80ff617fbaeae9f4ede86b50ed00626595eef61ce');
+  });
+
+  it.each([
+    ['rule', { ...base, rule: 'secured-401' }],
+    ['pointer', { ...base, pointer: '/paths/~1orders/post/responses' }],
+    ['missing status', { ...base, missing: '410' }],
+    ['lack of a missing status', { ...base, missing: undefined }],
+  ])('depends on the %s', (_, other) => {
+    expect(fingerprint(other)).not.toBe(fingerprint(base));
+  });
+
+  it('depends on nothing else', () => {
+    const moved = finding({ ...base, file: 'elsewhere.yaml', message: 'other', at: [9, 9], operations: [] });
+    expect(fingerprint(moved)).toBe(fingerprint(base));
+  });
+});
