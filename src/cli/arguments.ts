@@ -22,20 +22,37 @@ export async function readArguments(
   args: readonly string[],
   commands: readonly Command[],
 ): Promise<ReadArguments> {
-  let output = '';
-  const parser = describe(commands);
   try {
-    // With a callback yargs composes its help on every run, which takes longer than reading the arguments.
-    const parsed = args.some((arg) => ASKS_FOR_TEXT.has(arg))
-      ? await parser.parseAsync(args, {}, (_error: unknown, _parsed: unknown, text: string) => {
-          output = text.replaceAll(TYPE_TAGS, '');
-        })
-      : await parser.parseAsync(args);
-    return { parsed, operands: parsed._.slice(1).map(String), output };
+    const command = args.some((arg) => ASKS_FOR_TEXT.has(arg)) ? undefined : commandOf(args, commands);
+    return command ? await readOptions(args.slice(1), command) : await readForText(args, commands);
   } catch (error) {
     if (error instanceof Error && error.name === 'YError') throw new UsageError(error.message);
     throw error;
   }
+}
+
+function commandOf([name]: readonly string[], commands: readonly Command[]): Command | undefined {
+  return commands.find((command) => command.name === name);
+}
+
+/** A parser that knows nothing but the options of one command: knowing all takes longer than reading them. */
+async function readOptions(args: readonly string[], { options }: Command): Promise<ReadArguments> {
+  const parser = configure(yargs()).options(options).help(false).version(false);
+  const parsed = await parser.parseAsync(args);
+  return { parsed, operands: parsed._.map(String), output: '' };
+}
+
+/** The parser that can describe itself, in full. */
+async function readForText(args: readonly string[], commands: readonly Command[]): Promise<ReadArguments> {
+  let output = '';
+  const parsed = await describe(commands).parseAsync(
+    args,
+    {},
+    (_error: unknown, _parsed: unknown, text: string) => {
+      output = text.replaceAll(TYPE_TAGS, '');
+    },
+  );
+  return { parsed, operands: parsed._.slice(1).map(String), output };
 }
 
 /** The options that yargs answers with a text of its own. */
@@ -44,8 +61,8 @@ export const ASKS_FOR_TEXT: ReadonlySet<string> = new Set(['--help', '-h', '--ve
 /** What yargs puts at the end of lines in its help says nothing that the descriptions do not. */
 const TYPE_TAGS = /\s*\[(?:string|boolean|default)\]$/gm;
 
-function describe(commands: readonly Command[]): Argv {
-  const parser = yargs()
+function configure(parser: Argv): Argv {
+  return parser
     .scriptName(TOOL.name)
     .locale('en')
     .parserConfiguration({
@@ -56,15 +73,19 @@ function describe(commands: readonly Command[]): Argv {
       'parse-numbers': false,
       'parse-positional-numbers': false,
     })
+    .fail(false)
+    .exitProcess(false);
+}
+
+function describe(commands: readonly Command[]): Argv {
+  const parser = configure(yargs())
     .usage(OVERVIEW)
     .help('help', 'Show this help')
     .alias('help', 'h')
     .version('version', 'Show the version', TOOL.version)
     .alias('version', 'v')
     .updateStrings({ 'Commands:': 'Commands (each has a --help of its own):', 'Options:': 'General:' })
-    .wrap(Math.min(process.stdout.columns || 100, 100))
-    .fail(false)
-    .exitProcess(false);
+    .wrap(Math.min(process.stdout.columns || 100, 100));
   for (const command of commands) {
     parser.command({
       command: [command.name, ...(command.isDefault ? ['$0'] : [])],

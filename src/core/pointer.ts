@@ -12,8 +12,8 @@ export function splitPointer(pointer: string): string[] {
 }
 
 export function escapeToken(token: string): string {
-  if (!token.includes('~') && !token.includes('/')) return token;
-  return token.replaceAll('~', '~0').replaceAll('/', '~1');
+  const escaped = token.includes('~') ? token.replaceAll('~', '~0') : token;
+  return escaped.includes('/') ? escaped.replaceAll('/', '~1') : escaped;
 }
 
 function unescapeToken(token: string): string {

@@ -79,13 +79,11 @@ export function compileCoverage(
 ): (responses: readonly { key: StatusKey }[]) => boolean {
   const matches = matchStatus(patterns);
   const classes = new Set(patterns.map((pattern) => Number(pattern[0])));
-  return (responses) => {
-    for (const { key } of responses) {
-      if (matches(key)) return true;
-      if (coverage === 'exact') continue;
-      if (key.kind === 'range' && classes.has(key.class)) return true;
-      if (key.kind === 'default' && coverage === 'default') return true;
-    }
-    return false;
+  const covers = ({ key }: { key: StatusKey }) => {
+    if (matches(key)) return true;
+    if (coverage === 'exact') return false;
+    if (key.kind === 'range') return classes.has(key.class);
+    return key.kind === 'default' && coverage === 'default';
   };
+  return (responses) => responses.some(covers);
 }

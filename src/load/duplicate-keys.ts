@@ -33,7 +33,7 @@ export function findRepeatedKeys(text: string, events: readonly Event[], schema:
     if (parent?.keys) parent.expectsKey = !parent.expectsKey;
     if (isKey && event.type === EVENT_ID.SCALAR) {
       const key = keyOf(text, event, schema);
-      if (key !== '<<' && parent.keys?.has(key)) repeated.push({ key, offset: event.valueStart });
+      if (key !== '<<' && parent.keys?.has(key)) repeated.push({ key, offset: startOf(event) });
       parent.keys?.add(key);
     }
     if (event.type === EVENT_ID.MAPPING) open.push({ keys: new Set(), expectsKey: true });
@@ -42,6 +42,12 @@ export function findRepeatedKeys(text: string, events: readonly Event[], schema:
     }
   }
   return repeated;
+}
+
+/** Where a key is written, with its quotes. */
+function startOf({ style, valueStart }: Event & { type: typeof EVENT_ID.SCALAR }): number {
+  const isQuoted = style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED;
+  return isQuoted ? valueStart - 1 : valueStart;
 }
 
 /** A key as the object has it: `0x10` and `16` are one key. */

@@ -4,6 +4,10 @@
  */
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
+/** The same but for the line feed, which in JSON only stands between values. */
+const UNPRINTABLE_IN_JSON =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+
 /**
  * Makes text that comes from a document safe to print on one line of a terminal.
  *
@@ -15,9 +19,7 @@ export function escapeUnprintable(text: string): string {
 
 /** The same for text that is JSON already: the C0 controls of its strings are escaped, the others are still to do. */
 export function escapeUnprintableJson(json: string): string {
-  return json.replace(UNPRINTABLE, (character) =>
-    character === '\n' ? character : unicodeEscape(character),
-  );
+  return json.replace(UNPRINTABLE_IN_JSON, unicodeEscape);
 }
 
 function escapeCharacter(character: string): string {

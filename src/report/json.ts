@@ -1,5 +1,5 @@
 /** The JSON report, format 1. Its schema is docs/report.schema.json. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AffectedOperation, LocatedFinding } from '../core/finding.ts';
 import { displayMethod } from '../core/method.ts';
 import type { DocumentReport, LocatedProblem, Report } from '../core/report.ts';
@@ -40,7 +40,7 @@ export function renderJson(report: Report, tool: Tool): string {
  */
 export function fingerprint(finding: Pick<LocatedFinding, 'rule' | 'pointer' | 'missing'>): string {
   const identity = [finding.rule, finding.pointer, finding.missing ?? ''].join('\n');
-  return createHash('sha256').update(identity).digest('hex');
+  return hash('sha256', identity);
 }
 
 function renderLines(entries: object[]): string {

@@ -106,11 +106,14 @@ describe('a file', () => {
     ]);
   });
 
-  it('that is JSON cut at any place is one problem', async () => {
+  it('that is JSON cut at any place is one problem: at its end, or where a string opens', async () => {
     const whole = JSON.stringify(document({ '/a\n"ü': { get: { responses: { 200: {} } } } }));
     for (let length = 1; length < whole.length; length += 1) {
-      const problems = onlyDocument(await checkText(whole.slice(0, length), 'api.json')).problems;
-      expect(problems, whole.slice(0, length)).toMatchObject([{ code: 'syntax', range: at(1, length + 1) }]);
+      const cut = whole.slice(0, length);
+      const closed = cut.replaceAll(/"(?:[^"\\]|\\.)*"/g, (text) => '_'.repeat(text.length));
+      const fault = closed.includes('"') ? closed.indexOf('"') : length;
+      const { problems } = onlyDocument(await checkText(cut, 'api.json'));
+      expect(problems, cut).toMatchObject([{ code: 'syntax', range: at(1, fault + 1) }]);
     }
   });
 

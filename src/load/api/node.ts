@@ -8,6 +8,7 @@ class Member implements Node {
   readonly key: string | number;
   readonly file: string;
   readonly value: unknown;
+  #pointer: string | undefined;
 
   constructor(parent: Node, key: string | number, value: unknown) {
     this.parent = parent;
@@ -17,7 +18,8 @@ class Member implements Node {
   }
 
   get pointer(): string {
-    return joinPointer(this.parent.pointer, this.key);
+    this.#pointer ??= joinPointer(this.parent.pointer, this.key);
+    return this.#pointer;
   }
 }
 

@@ -13,6 +13,7 @@ const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 /** `[` and `]` differ from `{` and `}` in this bit alone. */
 const BRACKET_BIT = 32;
+const OPEN_BRACKET = 91;
 /** Behind so many characters of a string the call of `indexOf` costs less than looking at each. */
 const LONG_STRING = 8;
 
@@ -76,12 +77,17 @@ function skipContainer(text: string, from: number): number {
   while (at < end) {
     const code = text.charCodeAt(at);
     if (code === QUOTE) {
-      at = skipString(text, at);
+      at = skipLongString(text, at + 1);
       continue;
     }
-    at++;
-    if (isOpening(code)) depth++;
-    else if (isClosing(code) && --depth === 0) return at;
+    at += 1;
+    // Outside strings only brackets, and the letters of literals, come so late in the alphabet.
+    if (code < OPEN_BRACKET) continue;
+    if (code === OPEN_BRACE || code === OPEN_BRACKET) depth += 1;
+    else if (isClosing(code)) {
+      depth -= 1;
+      if (depth === 0) return at;
+    }
   }
   return end;
 }
