@@ -17,7 +17,7 @@ import { fileURLToPath } from 'node:url';
 /** @param {string} path relative to this folder */
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-export const STATUSWISE = here('../dist/statuswise.js');
+export const STATUSWISE = here('../dist/statuswise.cjs');
 
 /** @param {string[]} documents */
 export const statuswiseCommand = (documents) => [

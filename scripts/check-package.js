@@ -17,7 +17,7 @@ try {
   const stray = files.filter((path) => !/^(dist|rules|docs)\//.test(path) && !TOP_FILES.has(path));
   if (stray.length > 0) fail(`The package ships what it should not: ${stray.join(', ')}`);
   for (const wanted of [
-    'dist/statuswise.js',
+    'dist/statuswise.cjs',
     'dist/index.js',
     'dist/types/index.d.ts',
     'dist/LICENSES.txt',

@@ -61,7 +61,11 @@ export interface CheckOptions extends Partial<Limits> {
 export async function check(inputs: readonly CheckInput[], options: CheckOptions = {}): Promise<Report> {
   const profile = options.profile ?? DEFAULT_PROFILE;
   const data = builtIn();
-  const index = indexRules(bindRules(data.rules, (rule) => rule.severity[profile], data));
+  const isCounting = options.tallies ?? false;
+  const index = indexRules(
+    bindRules(data.rules, (rule) => rule.severity[profile], data),
+    isCounting,
+  );
   const ledger = new Ledger();
   const documents: DocumentReport[] = [];
   for (const [done, input] of inputs.entries()) {
@@ -69,7 +73,7 @@ export async function check(inputs: readonly CheckInput[], options: CheckOptions
     const loaded = await load(input, options);
     if (!loaded) continue;
     const nameOf = reportNames(loaded.id, options);
-    const findings = new Findings(options.tallies ?? false);
+    const findings = new Findings(isCounting);
     if (loaded.api) runRules(loaded.api, index, findings);
     const locator = new Locator(loaded.files);
     for (const { at } of findings.collected()) locator.ask(at);

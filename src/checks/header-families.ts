@@ -14,6 +14,7 @@ const strings = { type: 'array', items: { type: 'string' }, minItems: 1 };
 
 export const headerFamilies: CheckKind<FamilyParams> = {
   name: 'headerFamilies',
+  dependsOn: () => 'headers',
   about: 'response',
   schema: {
     type: 'object',

@@ -14,6 +14,7 @@ const strings = { type: 'array', items: { type: 'string' } };
 
 export const headerSchema: CheckKind<HeaderSchemaParams> = {
   name: 'headerSchema',
+  dependsOn: () => 'headers',
   about: 'response',
   schema: {
     type: 'object',

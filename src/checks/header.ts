@@ -27,6 +27,7 @@ export const header: CheckKind<HeaderParams> = {
       forbidden: names,
     },
   },
+  dependsOn: (params) => ('forbidden' in params ? 'headers' : undefined),
   demandsHeaders(params) {
     if ('required' in params) return params.required;
     return 'anyOf' in params ? params.anyOf : [];

@@ -3,6 +3,12 @@ import { body } from './body.ts';
 import { contentRange } from './content-range.ts';
 import { declares } from './declares.ts';
 import { description } from './description.ts';
+import { allSuccess200 } from './document/all-success-200.ts';
+import { errorCoverage } from './document/error-coverage.ts';
+import { successCodes } from './document/success-codes.ts';
+import { successEnvelope } from './document/success-envelope.ts';
+import { validationCode } from './document/validation-code.ts';
+import { widelyDeclares } from './document/widely-declares.ts';
 import { header } from './header.ts';
 import { headerFamilies } from './header-families.ts';
 import { headerParity } from './header-parity.ts';
@@ -15,14 +21,17 @@ import { rangeShadowed } from './range-shadowed.ts';
 import { key, registry } from './registry.ts';
 import { statusMonitor } from './status-monitor.ts';
 import { commonErrors, table } from './table.ts';
+import { text } from './text.ts';
 import { operation, status } from './unwanted.ts';
 
 const ALL: (CheckKind<never> | DocumentCheckKind<never>)[] = [
+  allSuccess200,
   body,
   commonErrors,
   contentRange,
   declares,
   description,
+  errorCoverage,
   header,
   headerFamilies,
   headerParity,
@@ -36,7 +45,12 @@ const ALL: (CheckKind<never> | DocumentCheckKind<never>)[] = [
   registry,
   status,
   statusMonitor,
+  successCodes,
+  successEnvelope,
   table,
+  text,
+  validationCode,
+  widelyDeclares,
 ];
 
 export const CHECK_KINDS: ReadonlyMap<string, AnyCheckKind> = new Map(

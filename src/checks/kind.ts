@@ -13,6 +13,13 @@ export interface CheckKind<Params = unknown> {
    * one. A miswritten key is the business of `status-key-valid`, and kinds that look at keys leave it alone.
    */
   about: 'operation' | 'response' | 'key';
+  /**
+   * What a hit depends on, where that is less than the whole response: `key` for the method and the status key alone,
+   * `headers` for kinds that are silent about a response without any. The engine then asks less often.
+   */
+  dependsOn?(params: Params): 'key' | 'headers' | undefined;
+  /** Whether it takes longer than the facts of `applies` do, so that these are asked first. */
+  isCostly?: boolean;
   /** Runs after every other rule about the operation, because it reads what they reported. */
   readsReported?: boolean;
   /** JSON Schema of the parameters. */

@@ -5,6 +5,7 @@ import type { CheckKind } from './kind.ts';
 
 export const key: CheckKind<'valid'> = {
   name: 'key',
+  dependsOn: () => 'key',
   about: 'key',
   schema: { const: 'valid' },
   prepare:
@@ -28,6 +29,7 @@ function suggestKey(key: StatusKey, hasRanges: boolean): string {
 
 export const registry: CheckKind<'registered' | 'current'> = {
   name: 'registry',
+  dependsOn: () => 'key',
   about: 'key',
   schema: { enum: ['registered', 'current'] },
   prepare(params, { registry }) {

@@ -18,6 +18,7 @@ const strings = { type: 'array', items: { type: 'string' }, minItems: 1 };
 
 export const statusMonitor: CheckKind<MonitorParams> = {
   name: 'statusMonitor',
+  isCostly: true,
   about: 'response',
   schema: {
     type: 'object',

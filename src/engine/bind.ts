@@ -22,6 +22,10 @@ export interface BoundRule {
   caps: { when: FactTest; severity: Severity }[];
   variants: { when: FactTest; message: string; advice: string | undefined }[];
   evaluate: Evaluate;
+  /** Whether the facts are asked before the check. */
+  asksFactsFirst: boolean;
+  /** What a hit depends on, where that is less than the whole response. */
+  dependsOn: 'key' | 'headers' | undefined;
   /** For rules whose scope is the document. */
   evaluateDocument: EvaluateDocument;
   /** Rules that silence this one where they speak; only those that are on. */
@@ -83,6 +87,8 @@ function bind(
       advice: variant.advice ?? rule.fix?.advice,
     })),
     evaluate: kind.about === 'document' ? () => undefined : kind.prepare(params, data),
+    asksFactsFirst: kind.about !== 'document' && kind.isCostly === true,
+    dependsOn: kind.about === 'document' ? undefined : kind.dependsOn?.(params),
     evaluateDocument: kind.about === 'document' ? kind.prepare(params, data) : () => [],
     shadowedBy: (rule.shadowedBy ?? []).filter((id) => ids.has(id)),
     casts: casting.has(rule.id),

@@ -71,7 +71,7 @@ function runResponse(
 ): void {
   const spoken = new Set<string>();
   const subject = { api, operation, response, reported: NOTHING };
-  rules.forResponse(operation, response).forEach((bound) => {
+  rules.forResponse(api, operation, response).forEach((bound) => {
     const { kind, rule, shadowedBy } = bound;
     if (response.key.odd && kind.about === 'key' && rule.id !== KEY_RULE && spoken.has(KEY_RULE)) return;
     const isShadow = (id: string) => spoken.has(id) || spokenOfOperation.has(id);
@@ -89,9 +89,10 @@ function runResponse(
  *   rule that says the same more loosely has no business there either
  */
 function ask(bound: BoundRule, subject: Subject, place: Location, findings: Findings): Hit | undefined {
-  // Most places are fine, and the check is quicker to tell than the facts are; a count of places needs the facts anyway.
-  const early = findings.isCounting ? undefined : bound.evaluate(subject);
-  if (!findings.isCounting && !early) return undefined;
+  // Most places are fine, and most checks are quicker to tell than the facts are; a count of places needs the facts anyway.
+  const asksCheckFirst = !findings.isCounting && !bound.asksFactsFirst;
+  const early = asksCheckFirst ? bound.evaluate(subject) : undefined;
+  if (asksCheckFirst && !early) return undefined;
   if (!bound.applies(subject)) return undefined;
   const isExempt = bound.isExempt(subject);
   if (isExempt && !bound.casts) return undefined;

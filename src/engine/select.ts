@@ -1,5 +1,5 @@
 /** An index of bound rules: an operation meets only the rules that can speak about it. */
-import type { Operation, Response } from '../core/api.ts';
+import type { Api, Operation, Response } from '../core/api.ts';
 import type { Facts } from '../core/rule.ts';
 import { matchStatus } from '../core/status-key.ts';
 import type { BoundRule } from './bind.ts';
@@ -15,36 +15,48 @@ export interface RuleIndex {
 export interface OperationRules {
   /** Rules about the operation as a whole. */
   own: readonly BoundRule[];
-  forResponse(operation: Operation, response: Response): readonly BoundRule[];
+  forResponse(api: Api, operation: Operation, response: Response): readonly BoundRule[];
 }
 
-export function indexRules(bound: readonly BoundRule[]): RuleIndex {
+/**
+ * Indexes rules.
+ *
+ * @param isCounting whether places where rules look are counted: then every rule is asked, also where it cannot have a hit
+ */
+export function indexRules(bound: readonly BoundRule[], isCounting: boolean): RuleIndex {
   const known = new Map<string, OperationRules>();
   return {
     forDocument: bound.filter(({ scope }) => scope === 'document'),
     forOperation(operation) {
       const id = `${operation.kind} ${operation.method}`;
-      const found = known.get(id) ?? indexMethod(bound, operation);
+      const found = known.get(id) ?? indexMethod(bound, operation, isCounting);
       known.set(id, found);
       return found;
     },
   };
 }
 
-function indexMethod(bound: readonly BoundRule[], operation: Operation): OperationRules {
+function indexMethod(bound: readonly BoundRule[], operation: Operation, isCounting: boolean): OperationRules {
   const ofKind = bound.filter((one) => operation.kind === 'path' || one.speaksOfCallbacks);
-  const known = new Map<string, readonly BoundRule[]>();
+  const ofResponses = ofKind.filter(({ scope }) => scope === 'response');
+  const known = new Map<string, { all: readonly BoundRule[]; withoutHeaders: readonly BoundRule[] }>();
   return {
     own: ofKind.filter((one) => one.scope === 'operation' && one.mayApply(operation, undefined)),
-    forResponse(operation, response) {
+    forResponse(api, operation, response) {
       const { key } = response;
       // However many keys a document invents, they are one to the index.
-      const status = key.kind === 'invalid' ? '' : key.written;
-      const found = known.get(status);
-      if (found) return found;
-      const selected = ofKind.filter((one) => one.scope === 'response' && one.mayApply(operation, response));
-      known.set(status, selected);
-      return selected;
+      const status = key.kind === 'invalid' ? '' : `${key.written}${key.odd}`;
+      let found = known.get(status);
+      if (!found) {
+        const subject = { api, operation, response, reported: new Set<string>() };
+        const all = ofResponses
+          .filter((one) => one.mayApply(operation, response))
+          .filter((one) => isCounting || one.dependsOn !== 'key' || one.evaluate(subject) !== undefined);
+        const withoutHeaders = isCounting ? all : all.filter(({ dependsOn }) => dependsOn !== 'headers');
+        found = { all, withoutHeaders };
+        known.set(status, found);
+      }
+      return response.definition?.headers.length === 0 ? found.withoutHeaders : found.all;
     },
   };
 }

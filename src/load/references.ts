@@ -50,7 +50,10 @@ export class References {
   /** Follows `$ref` after `$ref` until an object without one; a node without `$ref` is its own resolution. */
   resolve(node: Node): Resolution {
     const ref = ownString(node.value, '$ref');
-    if (ref === undefined) return { ok: true, node: { ...node, viaRef: false } };
+    if (ref === undefined) {
+      const { file, pointer, value } = node;
+      return { ok: true, node: { file, pointer, value, viaRef: false } };
+    }
     let known = this.#known.get(node.file);
     if (!known) {
       known = new Map();

@@ -109,7 +109,7 @@ describe('big reports', () => {
   });
 
   it('end quietly when nobody reads on', async () => {
-    const bin = fileURLToPath(new URL('../../dist/statuswise.js', import.meta.url));
+    const bin = fileURLToPath(new URL('../../dist/statuswise.cjs', import.meta.url));
     const child = spawn(process.execPath, [bin, 'many.yaml', '--format', 'json'], { cwd: workspace.path });
     let stderr = '';
     child.stderr.on('data', (chunk) => {

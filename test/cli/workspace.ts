@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll } from 'vitest';
 
-const BIN = fileURLToPath(new URL('../../dist/statuswise.js', import.meta.url));
+const BIN = fileURLToPath(new URL('../../dist/statuswise.cjs', import.meta.url));
 
 export interface Outcome {
   code: number | null;

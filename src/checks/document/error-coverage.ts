@@ -1,0 +1,172 @@
+/**
+ * `errorCoverage`: an error that nearly all comparable operations declare is missing from one. Operations are comparable
+ * when they are of one class and take the same kinds of input: what can go wrong with them is then alike.
+ */
+import type { Api, Operation } from '../../core/api.ts';
+import type { StatusRegistry } from '../../core/reference-data.ts';
+import type { Facts, OneOrMany } from '../../core/rule.ts';
+import { type StatusKey, statusClass } from '../../core/status-key.ts';
+import { compileDeclares, compileFacts } from '../facts.ts';
+import { type DocumentCheckKind, type DocumentHit, joinWords, type ReferenceData } from '../kind.ts';
+import { isJson } from './body-shape.ts';
+import { exampleOf, groupBy, isMost, type Threshold, thresholdProperties } from './majority.ts';
+import { CLASS_NAMES, classOf, type OperationClass } from './operation-class.ts';
+import { isReported } from './reported.ts';
+
+/** Here `atLeast` counts the operations that declare the code. */
+interface ErrorCoverageParams extends Threshold {
+  /** Codes that are not compared: another rule does, or wishes them away. */
+  leaveOut: number[];
+  /** Codes that only some operations can answer, whatever the others declare. */
+  onlyWhen: { anyOf: number[]; when: OneOrMany<Facts> }[];
+}
+
+/** A code that most operations of a group declare. */
+interface CommonCode {
+  code: string;
+  /** Those that can answer it. */
+  members: Operation[];
+  declaring: Operation[];
+}
+
+/** Whether an operation can answer a code, as far as its input tells. */
+type CanAnswer = (api: Api, operation: Operation, code: number) => boolean;
+
+const codes = { type: 'array', items: { type: 'integer', minimum: 400, maximum: 599 } };
+
+export const errorCoverage: DocumentCheckKind<ErrorCoverageParams> = {
+  name: 'errorCoverage',
+  about: 'document',
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['share', 'atLeast', 'leaveOut', 'onlyWhen'],
+    properties: {
+      ...thresholdProperties,
+      leaveOut: codes,
+      onlyWhen: {
+        type: 'array',
+        items: {
+          type: 'object',
+          additionalProperties: false,
+          required: ['anyOf', 'when'],
+          properties: { anyOf: codes, when: { type: ['object', 'array'] } },
+        },
+      },
+    },
+  },
+  prepare({ leaveOut, onlyWhen, ...threshold }, data) {
+    const isLeftOut = new Set(leaveOut);
+    const canAnswer = compileCanAnswer(onlyWhen, data);
+    const codeOf = (key: StatusKey): number[] =>
+      isComparable(key, data.registry) && !isLeftOut.has(key.code) ? [key.code] : [];
+    return ({ api, operations, reported }) =>
+      [...groupBy(operations, (operation) => comparableBy(api, operation)).values()].flatMap((group) => {
+        const name = group[0] && classOf(api, group[0]);
+        if (!name || group.length <= threshold.atLeast) return [];
+        const common = commonCodes(api, group, codeOf, canAnswer, threshold);
+        return findMissing(common, reported).map(([operation, missing]) => hitOf(name, operation, missing));
+      });
+  },
+};
+
+function compileCanAnswer(
+  onlyWhen: ErrorCoverageParams['onlyWhen'],
+  { pathNames }: ReferenceData,
+): CanAnswer {
+  const tests = new Map(
+    onlyWhen.flatMap(({ anyOf, when }) => {
+      const test = compileFacts(when, pathNames);
+      return anyOf.map((code) => [code, test] as const);
+    }),
+  );
+  const nothing: ReadonlySet<string> = new Set();
+  return (api, operation, code) =>
+    tests.get(code)?.({ api, operation, response: undefined, reported: nothing }) ?? true;
+}
+
+/** A registered error: of others, `status-registered` speaks. */
+function isComparable(key: StatusKey, { statuses }: StatusRegistry): key is StatusKey & { kind: 'exact' } {
+  return key.kind === 'exact' && (statusClass(key) ?? 0) >= 4 && Object.hasOwn(statuses, key.written);
+}
+
+/** What an operation's errors depend on: what it does, what it takes, and whether it knows its caller. */
+function comparableBy(api: Api, operation: Operation): string {
+  const takes = (place: string) => operation.parameters.some((parameter) => parameter.in === place);
+  const facts = [
+    classOf(api, operation),
+    operation.path.includes('{'),
+    operation.requestBody !== undefined,
+    takes('query'),
+    takes('header'),
+    operation.security.state,
+    contentOf(operation),
+  ];
+  return facts.join(' ');
+}
+
+/** A download, a document and an empty answer fail in different ways. */
+function contentOf({ responses }: Operation): 'json' | 'other' | 'none' {
+  const media = responses.flatMap(({ key, definition }) =>
+    statusClass(key) === 2 ? (definition?.media ?? []) : [],
+  );
+  if (media.length === 0) return 'none';
+  return media.some(({ name }) => isJson(name)) ? 'json' : 'other';
+}
+
+/** The codes that most of those declare that can answer them, in order. */
+function commonCodes(
+  api: Api,
+  group: readonly Operation[],
+  codesOf: (key: StatusKey) => number[],
+  canAnswer: CanAnswer,
+  { share, atLeast }: Threshold,
+): CommonCode[] {
+  const codes = new Set(group.flatMap(({ responses }) => responses.flatMap(({ key }) => codesOf(key))));
+  return [...codes]
+    .sort((a, b) => a - b)
+    .map((code) => {
+      const members = group.filter((operation) => canAnswer(api, operation, code));
+      const declares = compileDeclares({ anyOf: [String(code)], coverage: 'exact' });
+      return { code: String(code), members, declaring: members.filter(declares) };
+    })
+    .filter(({ members, declaring }) => {
+      return declaring.length >= atLeast && isMost(declaring.length, members.length, share);
+    });
+}
+
+/** Operations with the common codes that they do not cover and that nobody has reported. */
+function findMissing(
+  common: readonly CommonCode[],
+  reported: (operation: Operation) => ReadonlySet<string>,
+): [Operation, CommonCode[]][] {
+  const missing = new Map<Operation, CommonCode[]>();
+  for (const one of common) {
+    const covers = compileDeclares({ anyOf: [one.code], coverage: 'default' });
+    for (const operation of one.members) {
+      if (covers(operation) || isReported([one.code], reported(operation))) continue;
+      const known = missing.get(operation);
+      if (known) known.push(one);
+      else missing.set(operation, [one]);
+    }
+  }
+  return [...missing];
+}
+
+/** One finding an operation; its count is that of the code that fewest declare. */
+function hitOf(name: OperationClass, operation: Operation, missing: readonly CommonCode[]): DocumentHit {
+  const codes = missing.map(({ code }) => code);
+  const [fewest] = missing.toSorted((a, b) => a.declaring.length - b.declaring.length);
+  return {
+    at: operation.responsesAt,
+    operations: [{ operation }],
+    missing: codes,
+    args: {
+      missing: joinWords(codes, 'or'),
+      class: CLASS_NAMES[name],
+      count: String(fewest?.declaring.length ?? 0),
+      of: String(fewest?.members.length ?? 0),
+      like: exampleOf(fewest?.declaring ?? []),
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/**
+ * What an operation does, as far as its method, the end of its path and the judgement of POSTs tell: operations of one
+ * class can be compared.
+ */
+import type { Api, Operation } from '../../core/api.ts';
+
+export type OperationClass = keyof typeof CLASS_NAMES;
+
+/** The classes, and how messages speak of them. */
+export const CLASS_NAMES = {
+  list: 'GETs of collections',
+  read: 'GETs of one item',
+  create: 'POSTs that create',
+  replace: 'PUTs of one item',
+  modify: 'PATCHes of one item',
+  delete: 'DELETEs of one item',
+  action: 'POSTs that act',
+};
+
+/**
+ * The class of an operation. Undefined where nothing can be compared: other methods, a write to something that is no item
+ * (`PUT /users/{id}/follow`), a PUT that only links (`PUT /teams/{id}/members/{name}` without a body), a POST that nobody
+ * can judge.
+ */
+export function classOf(_api: Api, operation: Operation): OperationClass | undefined {
+  const isItem = endsWithTemplate(operation.path);
+  switch (operation.method) {
+    case 'get':
+      return isItem ? 'read' : 'list';
+    case 'put':
+      return isItem && operation.requestBody ? 'replace' : undefined;
+    case 'patch':
+      return isItem ? 'modify' : undefined;
+    case 'delete':
+      return isItem ? 'delete' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * Whether a path ends with a template: `/users/{id}`, also as `{id}.json`, `users({id})` or with a slash behind it; not
+ * `{id}:archive`, which names an action.
+ */
+export function endsWithTemplate(path: string): boolean {
+  const end = path.lastIndexOf('}');
+  return end > 0 && /^['")]*(\.\w{1,8})?\/?$/.test(path.slice(end + 1));
+}

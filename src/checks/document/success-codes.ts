@@ -1,0 +1,151 @@
+/**
+ * `successCodes`: operations of one class answer success with the same codes. A client that has learnt how one DELETE
+ * answers expects the next to answer alike.
+ */
+import { bodyOf, findResponse, type Operation } from '../../core/api.ts';
+import type { MethodTable, StatusRegistry } from '../../core/reference-data.ts';
+import { statusClass } from '../../core/status-key.ts';
+import { type DocumentCheckKind, type DocumentHit, joinWords } from '../kind.ts';
+import { judgeCell } from '../table.ts';
+import {
+  exampleOf,
+  groupBy,
+  type Majority,
+  majorityOf,
+  type Threshold,
+  thresholdProperties,
+} from './majority.ts';
+import { CLASS_NAMES, classOf, type OperationClass } from './operation-class.ts';
+import { statusAt } from './places.ts';
+import { isReported } from './reported.ts';
+
+interface SuccessCodesParams extends Threshold {
+  /** Codes that tell of one request and not of the operation: they are left out of the comparison. */
+  leaveOut: number[];
+  /** Codes that make an operation a different thing: it is not compared at all. */
+  incomparable: number[];
+}
+
+/** An operation with the success codes it declares, in order. */
+interface Member {
+  operation: Operation;
+  codes: number[];
+}
+
+const codes = { type: 'array', items: { type: 'integer', minimum: 200, maximum: 299 } };
+
+export const successCodes: DocumentCheckKind<SuccessCodesParams> = {
+  name: 'successCodes',
+  about: 'document',
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['share', 'atLeast', 'leaveOut', 'incomparable'],
+    properties: { ...thresholdProperties, leaveOut: codes, incomparable: codes },
+  },
+  prepare({ leaveOut, incomparable, ...threshold }, { table, registry }) {
+    const isLeftOut = new Set(leaveOut);
+    const isIncomparable = new Set(incomparable);
+    const isUnexpected = compileUnexpected(table, registry);
+    const memberOf = (operation: Operation): Member[] => {
+      const declared = successCodesOf(operation);
+      if (!declared || declared.some((code) => isIncomparable.has(code))) return [];
+      const compared = declared.filter((code) => !isLeftOut.has(code) && !isUpsert(operation, code));
+      return compared.length > 0 ? [{ operation, codes: compared }] : [];
+    };
+    return ({ api, operations, reported }) => {
+      const members = operations.flatMap(memberOf);
+      return [...groupBy(members, ({ operation }) => classOf(api, operation))].flatMap(([name, group]) => {
+        if (!name) return [];
+        const majority = majorityOf(group, ({ codes }) => codes.join(' '), threshold);
+        if (!majority || isNoExample(name, majority, isUnexpected)) return [];
+        return majority.others
+          .filter(
+            (member) => !isSaidElsewhere(member, majority.key, reported(member.operation), isUnexpected),
+          )
+          .map((member) => hitOf(name, member, majority));
+      });
+    };
+  },
+};
+
+/** The exact 2xx codes of an operation; undefined where a range or a sole `default` hides what they are. */
+function successCodesOf({ responses }: Operation): number[] | undefined {
+  const found: number[] = [];
+  for (const { key } of responses) {
+    if (statusClass(key) !== 2) continue;
+    if (key.kind !== 'exact') return undefined;
+    found.push(key.code);
+  }
+  return found.length > 0 ? found.sort((a, b) => a - b) : undefined;
+}
+
+/** A PUT or PATCH says 201 when it created what it was sent to (RFC 9110 §9.3.4): not all of them can. */
+function isUpsert({ method }: Operation, code: number): boolean {
+  return code === 201 && (method === 'put' || method === 'patch');
+}
+
+/**
+ * Whether the majority itself is what other rules complain about: creates that answer no 201, codes that the method's row
+ * discourages or does not list. Nobody should be told to follow it.
+ */
+function isNoExample(
+  name: OperationClass,
+  { key, members }: Majority<Member>,
+  isUnexpected: IsUnexpected,
+): boolean {
+  const codes = key.split(' ').map(Number);
+  if (name === 'create' && !codes.includes(201)) return true;
+  const example = members[0]?.operation;
+  return example !== undefined && codes.some((code) => isUnexpected(example, code));
+}
+
+/** Whether another rule speaks of the same difference: of the code that is missing, or of the one that is there. */
+function isSaidElsewhere(
+  { operation, codes }: Member,
+  key: string,
+  reported: ReadonlySet<string>,
+  isUnexpected: IsUnexpected,
+): boolean {
+  const expected = key.split(' ');
+  const lacking = expected.filter((code) => !codes.includes(Number(code)));
+  if (isReported(lacking, reported)) return true;
+  if (operation.method === 'delete' && hasEmpty200(operation) && !codes.includes(204)) return true;
+  return codes.some((code) => !expected.includes(String(code)) && isUnexpected(operation, code));
+}
+
+/** `delete-prefer-204` speaks of a DELETE whose 200 has no content. */
+function hasEmpty200(operation: Operation): boolean {
+  const definition = findResponse(operation, 200)?.definition;
+  return definition !== undefined && bodyOf(definition) !== 'full';
+}
+
+type IsUnexpected = (operation: Operation, code: number) => boolean;
+
+/** `method-status-table` speaks of codes that the method's row discourages or does not list. */
+function compileUnexpected(table: MethodTable, registry: StatusRegistry): IsUnexpected {
+  return (operation, code) => {
+    const response = findResponse(operation, code);
+    const verdict = response && judgeCell(table, registry, operation.method, response.key);
+    return verdict === 'discouraged' || verdict === 'unlisted';
+  };
+}
+
+function hitOf(name: OperationClass, { operation, codes }: Member, majority: Majority<Member>): DocumentHit {
+  const expected = majority.key.split(' ');
+  // The code that the others do not have is the place to look at; where there is none, one is missing.
+  const extra = codes.find((code) => !expected.includes(String(code)));
+  const { members, others } = majority;
+  return {
+    at: extra === undefined ? operation.responsesAt : statusAt(operation, extra),
+    operations: [{ operation, status: extra?.toString() }],
+    args: {
+      class: CLASS_NAMES[name],
+      declared: joinWords(codes.map(String), 'and'),
+      expected: joinWords(expected, 'and'),
+      count: String(members.length),
+      of: String(members.length + others.length),
+      like: exampleOf(members.map((member) => member.operation)),
+    },
+  };
+}

@@ -1,0 +1,151 @@
+/**
+ * Phrases as rule files write them, and where they occur among words. No regular expressions: a phrase walks along the
+ * words once, whatever they are.
+ *
+ * `access|bearer token is? missing|invalid` is four places: a word of two, a word, an optional one, a word of two.
+ * `...` stands for up to three words, none of them a negation, `and` or `or`. `^` and `$` hold a phrase to the beginning
+ * and the end of what stands between pauses.
+ */
+import type { Word } from './sentences.ts';
+
+export interface Phrases {
+  /** Phrases by the words they may begin with, and those that begin with `...`. */
+  byFirst: Map<string, Phrase[]>;
+}
+
+interface Phrase {
+  places: Place[];
+  /** Words that may stand between the phrase and the end that it is held to. */
+  fromStart: boolean;
+  toEnd: boolean;
+}
+
+interface Place {
+  /** Undefined for `...`. */
+  words: ReadonlySet<string> | undefined;
+  isOptional: boolean;
+}
+
+/** The words `from` up to but not including `to` are those of a phrase. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+const LONGEST_GAP = 3;
+const NEGATIONS: ReadonlySet<string> = new Set(['not', 'no', 'never', 'without', 'neither', 'nor', 'non']);
+/** Words that stand between two causes as a comma does. */
+export const CONJUNCTIONS: ReadonlySet<string> = new Set(['and', 'or', 'but', 'nor']);
+/** Words that lead up to what a sentence says: "returned if the". */
+const LEAD_INS: ReadonlySet<string> = new Set(
+  'a an because error errors if occurs returned returns since that the this when your'.split(' '),
+);
+
+/** The schema of a list of phrases. */
+export const phrasesSchema = {
+  type: 'array',
+  minItems: 1,
+  items: { type: 'string', pattern: '^(\\^ )?[a-z0-9|]+\\??( ([a-z0-9|]+\\??|\\.\\.\\.))*( \\$)?$' },
+};
+
+export function compilePhrases(written: readonly string[]): Phrases {
+  const byFirst = new Map<string, Phrase[]>();
+  for (const phrase of written.map(compilePhrase)) {
+    for (const word of firstWords(phrase)) {
+      const others = byFirst.get(word) ?? [];
+      others.push(phrase);
+      byFirst.set(word, others);
+    }
+  }
+  return { byFirst };
+}
+
+function compilePhrase(written: string): Phrase {
+  const places = written.split(' ');
+  const fromStart = places[0] === '^';
+  const toEnd = places.at(-1) === '$';
+  return {
+    fromStart,
+    toEnd,
+    places: places.slice(fromStart ? 1 : 0, toEnd ? -1 : undefined).map((place) => {
+      const isOptional = place.endsWith('?');
+      const words = new Set((isOptional ? place.slice(0, -1) : place).split('|'));
+      return place === '...' ? { words: undefined, isOptional: true } : { words, isOptional };
+    }),
+  };
+}
+
+function firstWords({ places }: Phrase): Set<string> {
+  const words = new Set<string>();
+  for (const place of places) {
+    for (const word of place.words ?? []) words.add(word);
+    if (!place.isOptional) break;
+  }
+  return words;
+}
+
+/** Where phrases occur in a sentence: at each word the longest. What a negation stands before does not count. */
+export function findPhrases({ byFirst }: Phrases, words: readonly Word[]): Span[] {
+  const spans: Span[] = [];
+  for (const [from, word] of words.entries()) {
+    const phrases = byFirst.get(word.text);
+    if (!phrases || isNegated(words, from)) continue;
+    const to = Math.max(...phrases.map((phrase) => endOfPhrase(phrase, words, from)));
+    if (to > from) spans.push({ from, to });
+  }
+  return spans;
+}
+
+/** Whether the word before denies the phrase: "not missing", "no invalid". A negation of its own is part of it. */
+function isNegated(words: readonly Word[], from: number): boolean {
+  const before = words[from - 1];
+  return before !== undefined && !words[from]?.isAfterPause && NEGATIONS.has(before.text);
+}
+
+/** @returns the longest end, or -1 */
+function endOfPhrase({ places, fromStart, toEnd }: Phrase, words: readonly Word[], from: number): number {
+  if (fromStart && !isAtStart(words, from)) return -1;
+  // The ends that the places so far may have reached; few, since each place is one word or a short gap.
+  let ends = new Set([from]);
+  for (const place of places) {
+    const next = new Set(place.isOptional ? ends : []);
+    for (const end of ends) {
+      if (place.words === undefined) reachOverGap(words, from, end, next);
+      else if (goesOn(words, from, end) && place.words.has(words[end]?.text ?? '')) next.add(end + 1);
+    }
+    ends = next;
+  }
+  const isWhole = (end: number): boolean => !isHanging(words[end - 1]) && (!toEnd || isAtEnd(words, end));
+  return Math.max(-1, ...[...ends].filter(isWhole));
+}
+
+/** A phrase whose optional end is something else than it expects stops before the `or` that leads there. */
+function isHanging(last: Word | undefined): boolean {
+  return last !== undefined && (CONJUNCTIONS.has(last.text) || NEGATIONS.has(last.text));
+}
+
+function reachOverGap(words: readonly Word[], from: number, start: number, into: Set<number>): void {
+  for (let end = start; end < start + LONGEST_GAP && goesOn(words, from, end); end += 1) {
+    const { text } = words[end] as Word;
+    if (NEGATIONS.has(text) || CONJUNCTIONS.has(text)) return;
+    into.add(end + 1);
+  }
+}
+
+/** Whether there is a next word, and no pause before it that would cut the phrase in two. */
+function goesOn(words: readonly Word[], from: number, at: number): boolean {
+  const word = words[at];
+  return word !== undefined && (at === from || !word.isAfterPause);
+}
+
+function isAtStart(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  const before = words[at - 1];
+  if (!before || word?.isAfterPause || CONJUNCTIONS.has(before.text)) return true;
+  return LEAD_INS.has(before.text) && isAtStart(words, at - 1);
+}
+
+function isAtEnd(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  return !word || word.isAfterPause || CONJUNCTIONS.has(word.text);
+}

@@ -1,0 +1,99 @@
+/** `text`: what a response says of its cause, where another status is made for that cause. */
+import type { Operation, ResponseDefinition } from '../core/api.ts';
+import { parseStatusKey } from '../core/status-key.ts';
+import { type CheckKind, joinWords } from './kind.ts';
+import {
+  type CauseParams,
+  compileCause,
+  judgeResponse,
+  type Naming,
+  phrasesOfStatus,
+  type Reader,
+  singular,
+} from './misplaced-cause.ts';
+import { phrasesSchema } from './phrase.ts';
+import { readSentences } from './sentences.ts';
+
+/**
+ * Finds a response every sentence and list item of which names a misplaced cause. Many responses list several causes, and
+ * one that is in its place excuses the others; a response that names none says nothing.
+ */
+export const text: CheckKind<CauseParams[]> = {
+  name: 'text',
+  isCostly: true,
+  about: 'response',
+  schema: {
+    type: 'array',
+    minItems: 1,
+    items: {
+      type: 'object',
+      additionalProperties: false,
+      required: ['instead', 'says'],
+      properties: {
+        statuses: { type: 'array', minItems: 1, items: { type: ['string', 'integer'] } },
+        instead: { type: 'string', minLength: 1 },
+        says: phrasesSchema,
+        unless: phrasesSchema,
+        ofTarget: { type: 'boolean' },
+      },
+    },
+  },
+  prepare(params, { registry }) {
+    const causes = params.map(compileCause);
+    const readerUnder = remember((written: string): Reader => {
+      const key = parseStatusKey(written, true);
+      return {
+        causes: causes.filter(({ isUnder }) => isUnder(key)),
+        own: phrasesOfStatus(registry, written),
+        target: undefined,
+      };
+    });
+    // Many operations may share a definition, and most texts name nothing misplaced, whatever the path.
+    const known = new WeakMap<ResponseDefinition, Map<string, Naming | undefined>>();
+    return ({ api, operation, response }) => {
+      const definition = response?.definition;
+      if (!definition) return;
+      const { written } = response.key;
+      const reader = readerUnder(written);
+      const judged = known.get(definition) ?? new Map<string, Naming | undefined>();
+      if (!judged.has(written))
+        known.set(definition, judged.set(written, judgeResponse(api, definition, reader)));
+      let naming = judged.get(written);
+      if (naming && reader.causes.some(({ ofTarget }) => ofTarget)) {
+        naming = judgeResponse(api, definition, { ...reader, target: targetNouns(operation) });
+      }
+      return (
+        naming && { at: definition, args: { said: naming.said, instead: joinWords(naming.instead, 'or') } }
+      );
+    };
+  },
+};
+
+function remember<T>(make: (key: string) => T): (key: string) => T {
+  const made = new Map<string, T>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+/** What the templates of a path stand for: `pet` in `/pets/{petId}`. Empty where there are none. */
+function targetNouns({ path }: Operation): Set<string> {
+  const segments = path.split('/');
+  const nouns = segments.flatMap((segment, index) =>
+    segment.includes('{') ? [segment.replaceAll('{', ' '), segments[index - 1] ?? ''] : [],
+  );
+  if (nouns.length > 0) nouns.push(ANY_TARGET);
+  return new Set(
+    nouns
+      .flatMap(readSentences)
+      .flat()
+      .map(({ text }) => singular(text)),
+  );
+}
+
+/** What texts call the target of a request without saying what it is. */
+const ANY_TARGET = 'entity id identifier item object record resource';
