@@ -1,24 +1,29 @@
 /** Statuswise as a library: checks the responses that OpenAPI documents declare. */
 import { relative, resolve, sep } from 'node:path';
-import { judgeCell } from './checks/table.ts';
+import { judgeCell, tableOf } from './checks/table.ts';
 import type { Api, Operation, OperationKind } from './core/api.ts';
-import type { Problem } from './core/finding.ts';
+import type { Settings } from './core/config.ts';
+import type { Problem, Range } from './core/finding.ts';
 import type { MethodTable, StatusRegistry, Verdict } from './core/reference-data.ts';
 import type { DocumentReport, LocatedProblem, Report } from './core/report.ts';
 import type { Rule } from './core/rule.ts';
 import type { Profile } from './core/severity.ts';
 import { bindRules } from './engine/bind.ts';
+import { type Configured, configure, configureProfile } from './engine/configure.ts';
 import { Findings } from './engine/findings.ts';
 import { forbiddenStatuses } from './engine/forbidden.ts';
 import { Ledger } from './engine/ledger.ts';
 import { runRules } from './engine/run.ts';
 import { indexRules } from './engine/select.ts';
+import { Suppressions } from './engine/suppressions.ts';
+import { UnusedSuppressions } from './engine/unused-suppressions.ts';
 import { defaultRoot, findGitTopLevel, isUrl, realPath } from './load/access.ts';
 import { type LoadedDocument, loadDocument } from './load/index.ts';
 import { DEFAULT_LIMITS, type Limits } from './load/limits.ts';
 import { Locator } from './load/locate.ts';
 import { builtIn, DEFAULT_PROFILE } from './ruleset/builtin.ts';
 
+export type { Settings } from './core/config.ts';
 export type { AffectedOperation, LocatedFinding, Position, ProblemCode, Range } from './core/finding.ts';
 export type { MethodTable, StatusRegistry, Verdict } from './core/reference-data.ts';
 export type { DocumentReport, LocatedProblem, Report, Tally } from './core/report.ts';
@@ -37,6 +42,10 @@ export interface CheckInput {
 
 export interface CheckOptions extends Partial<Limits> {
   profile?: Profile;
+  /** A configuration; its profile replaces `profile`. */
+  settings?: Settings;
+  /** How suppressions that suppress nothing are reported; `warn` by default. */
+  unusedSuppressions?: 'error' | 'warn' | 'off';
   /** Default: the working directory of the process. */
   cwd?: string;
   /** The folder that `$ref`s may not leave; see {@link defaultRoot} for what it is otherwise. */
@@ -59,33 +68,62 @@ export interface CheckOptions extends Partial<Limits> {
  *   It throws for nothing that a document says.
  */
 export async function check(inputs: readonly CheckInput[], options: CheckOptions = {}): Promise<Report> {
-  const profile = options.profile ?? DEFAULT_PROFILE;
-  const data = builtIn();
+  const { rules, severities, data } = configuredBy(options);
   const isCounting = options.tallies ?? false;
-  const index = indexRules(
-    bindRules(data.rules, (rule) => rule.severity[profile], data),
-    isCounting,
-  );
+  const bound = bindRules(rules, severities, data);
+  const index = indexRules(bound, isCounting);
   const ledger = new Ledger();
+  const unused = new UnusedSuppressions();
   const documents: DocumentReport[] = [];
   for (const [done, input] of inputs.entries()) {
     options.onProgress?.(done, input.path);
     const loaded = await load(input, options);
     if (!loaded) continue;
     const nameOf = reportNames(loaded.id, options);
-    const findings = new Findings(isCounting);
+    const suppressions = new Suppressions(loaded.files);
+    const findings = new Findings(isCounting, suppressions);
     if (loaded.api) runRules(loaded.api, index, findings);
     const locator = new Locator(loaded.files);
     for (const { at } of findings.collected()) locator.ask(at);
+    for (const { at } of findings.suppressed()) locator.ask(at);
+    for (const suppression of suppressions.all()) locator.ask(suppression);
     documents.push(describe(loaded, locator, nameOf));
     const locate = (file: string, pointer: string) => ({
       ...locator.find({ file, pointer }),
       file: nameOf(file),
     });
-    ledger.take(findings, locate, nameOf);
+    ledger.take({ findings, suppressions, locate, nameOf });
+    for (const one of suppressions.all()) {
+      const place = locate(one.file, one.pointer);
+      unused.note(one, one.line === undefined ? place : { ...place, range: lineRange(one.line) });
+    }
   }
   const phraseOf = (status: string) => data.registry.statuses[status]?.name ?? '';
-  return { profile, documents, ...ledger.finish(phraseOf), suppressed: 0 };
+  const known = new Set(rules.map(({ id }) => id));
+  const on = new Set(bound.map(({ rule }) => rule.id));
+  const setting = options.unusedSuppressions ?? 'warn';
+  const more =
+    setting === 'off'
+      ? []
+      : unused.findings(
+          setting,
+          (rule) => known.has(rule),
+          (rule) => on.has(rule),
+        );
+  return { profile: profileOf(options), documents, ...ledger.finish(phraseOf, more) };
+}
+
+function lineRange(line: number): Range {
+  return { start: { line, column: 1 }, end: { line, column: 1 } };
+}
+
+function configuredBy(options: CheckOptions): Configured {
+  const { settings } = options;
+  return settings ? configure(builtIn(), settings) : configureProfile(builtIn(), profileOf(options));
+}
+
+function profileOf({ settings, profile }: CheckOptions): Profile {
+  return settings?.profile ?? profile ?? DEFAULT_PROFILE;
 }
 
 /** One operation with what the method table says of each of its statuses. */
@@ -105,7 +143,7 @@ export async function operations(
   const loaded = await load(input, options);
   if (!loaded) return { documents: [], operations: [] };
   const nameOf = reportNames(loaded.id, options);
-  const overview = loaded.api ? overviewOf(loaded.api, options.profile ?? DEFAULT_PROFILE) : [];
+  const overview = loaded.api ? overviewOf(loaded.api, configuredBy(options)) : [];
   return { documents: [describe(loaded, new Locator(loaded.files), nameOf)], operations: overview };
 }
 
@@ -182,10 +220,8 @@ function describe(
   };
 }
 
-function overviewOf(api: Api, profile: Profile): OperationOverview[] {
-  const { rules, table, registry, pathNames } = builtIn();
-  const bound = bindRules(rules, (rule) => rule.severity[profile], { table, registry, pathNames });
-  const isForbidden = forbiddenStatuses(bound);
+function overviewOf(api: Api, { rules, severities, data }: Configured): OperationOverview[] {
+  const isForbidden = forbiddenStatuses(bindRules(rules, severities, data));
   return api.operations.map((operation: Operation) => ({
     method: operation.method.toUpperCase(),
     path: operation.path,
@@ -195,7 +231,7 @@ function overviewOf(api: Api, profile: Profile): OperationOverview[] {
       key: response.key.written,
       verdict: isForbidden(api, operation, response)
         ? 'forbidden'
-        : judgeCell(table, registry, operation.method, response.key),
+        : judgeCell(tableOf(data, operation.path), data.registry, operation.method, response.key),
     })),
   }));
 }

@@ -2,6 +2,7 @@
 import { bodyOf, hasSoleDefault, type Operation, type ResponseDefinition } from '../core/api.ts';
 import { matchNames } from '../core/glob.ts';
 import { own } from '../core/json.ts';
+import { matchPaths } from '../core/path-glob.ts';
 import type { PathNames } from '../core/reference-data.ts';
 import type { Declares, Facts, OneOrMany } from '../core/rule.ts';
 import { compileCoverage, matchStatus } from '../core/status-key.ts';
@@ -108,13 +109,14 @@ const FACTS: {
     return ({ operation }) => matches(lastSegment(operation));
   },
   health: (wanted, names) => {
-    const health = new Set(names.health);
-    return ({ operation }) => isHealth(operation, health) === wanted;
+    const isName = namesOf(names.health);
+    const isPath = globsOf(names.health);
+    return ({ operation }) => (isHealth(operation, isName) || isPath(operation.path)) === wanted;
   },
   authEndpoint: (wanted, names) => {
-    const auth = new Set(names.auth);
-    return ({ operation }) =>
-      segments(operation).some((segment) => auth.has(segment.toLowerCase())) === wanted;
+    const isName = namesOf(names.auth);
+    const isPath = globsOf(names.auth);
+    return ({ operation }) => (segments(operation).some(isName) || isPath(operation.path)) === wanted;
   },
   declares: (wanted) => {
     const covers = compileDeclares(wanted);
@@ -185,9 +187,20 @@ function lastSegment(operation: Operation): string {
   return segments(operation).at(-1) ?? '';
 }
 
-function isHealth(operation: Operation, names: ReadonlySet<string>): boolean {
+/** Among names of segments a configuration may have globs of whole paths: they begin with a slash. */
+function namesOf(written: readonly string[]): (segment: string) => boolean {
+  const names = new Set(written.filter((name) => !name.startsWith('/')).map((name) => name.toLowerCase()));
+  return (segment) => names.has(segment.toLowerCase());
+}
+
+function globsOf(written: readonly string[]): (path: string) => boolean {
+  const globs = written.filter((name) => name.startsWith('/'));
+  return globs.length === 0 ? () => false : matchPaths(globs);
+}
+
+function isHealth(operation: Operation, isName: (segment: string) => boolean): boolean {
   if (operation.method !== 'get' && operation.method !== 'head') return false;
-  return !TEMPLATE.test(operation.path) && names.has(lastSegment(operation).toLowerCase());
+  return !TEMPLATE.test(operation.path) && isName(lastSegment(operation));
 }
 
 function hasOnlyEnumPath({ api, operation }: Subject): boolean {

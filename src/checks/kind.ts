@@ -1,4 +1,5 @@
 import type { Api, Location, Operation, Response } from '../core/api.ts';
+import type { IntentKind } from '../core/intent.ts';
 import type { Envelopes, MethodTable, PathNames, StatusRegistry } from '../core/reference-data.ts';
 import type { Severity } from '../core/severity.ts';
 
@@ -87,6 +88,10 @@ export interface ReferenceData {
   registry: StatusRegistry;
   pathNames: PathNames;
   envelopes?: Envelopes;
+  /** The table for a path, where a configuration has other verdicts below some paths. */
+  tableFor?: (path: string) => MethodTable;
+  /** What a configuration says that a POST is for. */
+  intentOf?: (operation: Operation) => IntentKind | undefined;
 }
 
 /** Joins a list as a sentence does: `a`, `a or b`, `a, b or c`. */

@@ -1,4 +1,5 @@
 /** `mirrorsGet: true`: HEAD answers as GET would, without content (RFC 9110 §9.3.2). */
+import { hasSoleDefault } from '../core/api.ts';
 import { canonicalStatus, statusClass } from '../core/status-key.ts';
 import { type CheckKind, joinWords } from './kind.ts';
 
@@ -19,7 +20,7 @@ export const mirrorsGet: CheckKind<true> = {
         ({ key }) =>
           canonicalStatus(key) === canonicalStatus(response.key) ||
           (key.kind === 'range' && key.class === statusClass(response.key)) ||
-          (key.kind === 'default' && get.responses.length === 1),
+          (key.kind === 'default' && hasSoleDefault(get)),
       );
       if (isMirrored || declared.length === 0) return;
       // A range on HEAD is met by any code of its class on GET.

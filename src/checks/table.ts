@@ -5,16 +5,17 @@ import type { MethodRow, MethodTable, StatusRegistry, Verdict } from '../core/re
 import type { Facts, OneOrMany } from '../core/rule.ts';
 import { compileCoverage, type StatusKey, statusClass } from '../core/status-key.ts';
 import { compileFacts } from './facts.ts';
-import { type CheckKind, joinWords } from './kind.ts';
+import { type CheckKind, joinWords, type ReferenceData } from './kind.ts';
 
 export const table: CheckKind<true> = {
   name: 'table',
   about: 'key',
   schema: { const: true },
-  prepare(_, { table, registry }) {
+  prepare(_, data) {
     return ({ operation, response }) => {
       if (!response || statusClass(response.key) !== 2) return;
-      const verdict = judgeCell(table, registry, operation.method, response.key);
+      const table = tableOf(data, operation.path);
+      const verdict = judgeCell(table, data.registry, operation.method, response.key);
       if (verdict !== 'unlisted' && verdict !== 'discouraged') return;
       const row = rowOf(table, operation.method);
       const method = displayMethod(operation.method);
@@ -52,14 +53,14 @@ export const commonErrors: CheckKind<CommonError[]> = {
       },
     },
   },
-  prepare(params, { table, pathNames }) {
+  prepare(params, data) {
     const errors = params.map(({ anyOf, when }) => ({
       codes: anyOf.map(String),
       isCovered: compileCoverage(anyOf.map(String), 'default'),
-      applies: compileFacts(when, pathNames),
+      applies: compileFacts(when, data.pathNames),
     }));
     return (subject) => {
-      const row = rowOf(table, subject.operation.method);
+      const row = rowOf(tableOf(data, subject.operation.path), subject.operation.method);
       if (!row) return;
       const missing = errors
         .filter(({ codes }) => codes.some((code) => Object.hasOwn(row.commonErrors, code)))
@@ -98,6 +99,11 @@ export function judgeCell(
   if (Object.hasOwn(row.allowed, key.written)) return 'allowed';
   if (Object.hasOwn(row.discouraged, key.written)) return 'discouraged';
   return statusClass(key) === 2 ? 'unlisted' : 'allowed';
+}
+
+/** The table for a path: a configuration may have other verdicts below some of them. */
+export function tableOf({ table, tableFor }: ReferenceData, path: string): MethodTable {
+  return tableFor?.(path) ?? table;
 }
 
 export function rowOf(table: MethodTable, method: Method): MethodRow | undefined {

@@ -9,7 +9,9 @@ export interface Report {
   findings: LocatedFinding[];
   /** How often each rule looked, by rule id and by path of the file it looked at; the text report says "all 290 …" with it. */
   tallies: Map<string, Map<string, Tally>>;
+  /** How many findings the documents' authors accept; they are not among `findings`. */
   suppressed: number;
+  suppressedFindings: LocatedFinding[];
 }
 
 /** One input document. */

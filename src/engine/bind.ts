@@ -6,12 +6,16 @@ import type { AnyCheckKind, Evaluate, EvaluateDocument, ReferenceData } from '..
 import type { Facts, Rule } from '../core/rule.ts';
 import type { Severity, SeveritySetting } from '../core/severity.ts';
 import { compileIndex, INDEXED, type IndexTest } from './select.ts';
+import type { FindingPlace, Severities } from './severities.ts';
 
 /** A rule that is on, ready to be asked. */
 export interface BoundRule {
   rule: Rule;
   kind: AnyCheckKind;
-  severity: Severity;
+  /** Without overrides; a rule that is off may be on for a part of the API. */
+  severity: SeveritySetting;
+  /** For one finding. */
+  severityAt(place: FindingPlace): SeveritySetting;
   /** Whether it looks at operations as a whole, at their responses one by one, or at all operations together. */
   scope: 'operation' | 'response' | 'document';
   /** What an index can decide from an operation's kind and method and a status alone. */
@@ -42,24 +46,20 @@ const never: FactTest = () => false;
 /**
  * Binds rules.
  *
- * @param severityOf what a rule is set to; `off` leaves it out, and what is off shadows nothing
+ * @param severities what rules are set to; what is off everywhere is left out, and shadows nothing
  * @returns the rules in an order in which every rule comes after those that shadow it
  */
-export function bindRules(
-  rules: readonly Rule[],
-  severityOf: (rule: Rule) => SeveritySetting,
-  data: ReferenceData,
-): BoundRule[] {
-  const on = rules.filter((rule) => severityOf(rule) !== 'off');
+export function bindRules(rules: readonly Rule[], severities: Severities, data: ReferenceData): BoundRule[] {
+  const on = rules.filter((rule) => severities.isOn(rule));
   const ids = new Set(on.map(({ id }) => id));
   const casting = new Set(on.flatMap(({ shadowedBy }) => shadowedBy ?? []));
-  const bound = on.map((rule) => bind(rule, severityOf(rule) as Severity, ids, casting, data));
+  const bound = on.map((rule) => bind(rule, severities, ids, casting, data));
   return inShadowOrder(bound);
 }
 
 function bind(
   rule: Rule,
-  severity: Severity,
+  severities: Severities,
   ids: ReadonlySet<string>,
   casting: ReadonlySet<string>,
   data: ReferenceData,
@@ -72,7 +72,8 @@ function bind(
   return {
     rule,
     kind,
-    severity,
+    severity: severities.base(rule),
+    severityAt: (place) => severities.at(rule, place),
     scope: scopeOf(kind, facts),
     mayApply: compileIndex(facts, casting.has(rule.id) ? [] : [rule.unless ?? []].flat()),
     applies:

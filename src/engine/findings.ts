@@ -5,6 +5,7 @@ import type { Api, Location, Operation } from '../core/api.ts';
 import type { AffectedOperation } from '../core/finding.ts';
 import { milder, type Severity, worse } from '../core/severity.ts';
 import type { BoundRule } from './bind.ts';
+import type { Suppressions } from './suppressions.ts';
 import type { Wording } from './wording.ts';
 
 /** A finding that is not yet worded: more operations may still join it. */
@@ -17,14 +18,22 @@ export interface Collected {
   wording: Wording;
 }
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 export class Findings {
   readonly isCounting: boolean;
+  readonly #suppressions: Suppressions | undefined;
   readonly #collected = new Map<string, Collected>();
+  readonly #suppressed = new Map<string, Collected>();
   readonly #places = new Map<BoundRule, PlaceCount[]>();
 
-  /** @param isCounting whether to count the places where rules looked; it costs a fifth of their time */
-  constructor(isCounting: boolean) {
+  /**
+   * @param isCounting whether to count the places where rules looked; it costs a fifth of their time
+   * @param suppressions what the document's authors accept
+   */
+  constructor(isCounting: boolean, suppressions?: Suppressions) {
     this.isCounting = isCounting;
+    this.#suppressions = suppressions;
   }
 
   /** Counts a place where a rule looked. Only shared ones can come twice. */
@@ -47,31 +56,40 @@ export class Findings {
   }
 
   /** Enters what a rule found at one operation or response. */
-  add(bound: BoundRule, subject: Subject, hit: Hit): void {
-    const status = hit.absent ?? subject.response?.key.written;
-    this.#enter(bound, subject, hit, [affected(subject.operation, status)]);
+  add(bound: BoundRule, subject: Subject, hit: Hit, severity: Severity): void {
+    const { api, operation, response } = subject;
+    const status = hit.absent ?? response?.key.written;
+    const suppression = this.#suppressions?.find(bound.rule.id, api, operation, hit.at, response);
+    const into = suppression ? this.#suppressed : this.#collected;
+    this.#enter(into, bound, subject, hit, severity, [affected(operation, status)]);
   }
 
   /** Enters what a document-wide rule found. Caps and variants look at the first of the operations. */
   addOfDocument(bound: BoundRule, api: Api, hit: DocumentHit): void {
-    const [first] = hit.operations;
-    if (!first) return;
-    const subject = { api, operation: first.operation, response: undefined, reported: new Set<string>() };
-    this.#enter(
-      bound,
-      subject,
-      hit,
-      hit.operations.map(({ operation, status }) => affected(operation, hit.absent ?? status)),
-    );
+    for (const { operation, status = hit.absent } of hit.operations) {
+      const severity = bound.severityAt({ api, operation, at: hit.at, status });
+      if (severity === 'off') continue;
+      const subject = { api, operation, response: undefined, reported: NOTHING };
+      const suppression = this.#suppressions?.find(bound.rule.id, api, operation, hit.at);
+      const into = suppression ? this.#suppressed : this.#collected;
+      this.#enter(into, bound, subject, hit, severity, [affected(operation, hit.absent ?? status)]);
+    }
   }
 
-  #enter(bound: BoundRule, subject: Subject, hit: Hit, operations: AffectedOperation[]): void {
+  #enter(
+    into: Map<string, Collected>,
+    bound: BoundRule,
+    subject: Subject,
+    hit: Hit,
+    severity: Severity,
+    operations: AffectedOperation[],
+  ): void {
     const variant = bound.variants.find(({ when }) => when(subject));
-    join(this.#collected, {
+    join(into, {
       bound,
       at: { file: hit.at.file, pointer: hit.at.pointer },
       absent: hit.absent,
-      severity: severityOf(bound, subject, hit),
+      severity: capped(severity, bound, subject, hit),
       operations,
       wording: {
         message: variant?.message ?? bound.rule.message,
@@ -79,6 +97,11 @@ export class Findings {
         args: hit.args ?? {},
       },
     });
+  }
+
+  /** What the document's authors accept, in no particular order. */
+  suppressed(): Iterable<Collected> {
+    return this.#suppressed.values();
   }
 
   /** What has been collected, in no particular order. */
@@ -123,8 +146,8 @@ function affected({ method, path, kind }: Operation, status: string | undefined)
   return { method, path, kind, status };
 }
 
-function severityOf(bound: BoundRule, subject: Subject, hit: Hit): Severity {
-  let severity = hit.cap ? milder(bound.severity, hit.cap) : bound.severity;
+function capped(base: Severity, bound: BoundRule, subject: Subject, hit: Hit): Severity {
+  let severity = hit.cap ? milder(base, hit.cap) : base;
   for (const cap of bound.caps) {
     if (cap.when(subject)) severity = milder(severity, cap.severity);
   }

@@ -1,7 +1,8 @@
 /** The findings of a whole run: of all documents, each with its place in the text, joined where they share a definition. */
 import type { AffectedOperation, LocatedFinding, Range } from '../core/finding.ts';
-import type { Tally } from '../core/report.ts';
+import type { Report, Tally } from '../core/report.ts';
 import { type Collected, type Findings, join } from './findings.ts';
+import type { Suppressions } from './suppressions.ts';
 import { word } from './wording.ts';
 
 /** Where a finding's node is written: `pointer` differs from the one asked for where YAML aliases lead elsewhere. */
@@ -11,28 +12,37 @@ export interface Whereabouts {
   range: Range;
 }
 
+/** What was found in one document. */
+export interface DocumentFindings {
+  findings: Findings;
+  suppressions: Suppressions;
+  /** The place of a pointer in a file, the file under the name that the report calls it. */
+  locate(file: string, pointer: string): Whereabouts;
+  /** How the report calls a file. */
+  nameOf(file: string): string;
+}
+
 export class Ledger {
   readonly #collected = new Map<string, Collected>();
+  readonly #suppressed = new Map<string, Collected>();
   readonly #places = new Map<Collected, Whereabouts>();
   readonly #tallies = new Map<string, Map<string, Tally>>();
 
-  /**
-   * Takes over the findings of one document.
-   *
-   * @param locate gives the place of a pointer in a file, the file under the name that the report calls it
-   * @param nameOf how the report calls a file
-   */
-  take(
-    findings: Findings,
-    locate: (file: string, pointer: string) => Whereabouts,
-    nameOf: (file: string) => string,
-  ): void {
+  /** Takes over what was found in one document. */
+  take({ findings, suppressions, locate, nameOf }: DocumentFindings): void {
+    const enter = (into: Map<string, Collected>, one: Collected, place: Whereabouts) => {
+      // Joined by the file itself: two of them may have one name, each in a repository of its own.
+      const joined = join(into, { ...one, at: { file: one.at.file, pointer: place.pointer } });
+      if (!this.#places.has(joined)) this.#places.set(joined, place);
+    };
     for (const one of findings.collected()) {
       const place = locate(one.at.file, one.at.pointer);
-      // Joined by the file itself: two of them may have one name, each in a repository of its own.
-      const joined = join(this.#collected, { ...one, at: { file: one.at.file, pointer: place.pointer } });
-      if (!this.#places.has(joined)) this.#places.set(joined, place);
+      const { line } = place.range.start;
+      const isSilenced = suppressions.findOnLine(one.bound.rule.id, one.at.file, line) !== undefined;
+      enter(isSilenced ? this.#suppressed : this.#collected, one, place);
     }
+    for (const one of findings.suppressed())
+      enter(this.#suppressed, one, locate(one.at.file, one.at.pointer));
     for (const { rule, file, places } of findings.places()) {
       const tallies = this.#tallies.get(rule) ?? new Map<string, Tally>();
       this.#tallies.set(rule, tallies);
@@ -42,19 +52,24 @@ export class Ledger {
     }
   }
 
-  /** The findings in the report's order, and how often each rule looked. */
-  finish(phraseOf: (status: string) => string): {
-    findings: LocatedFinding[];
-    tallies: Map<string, Map<string, Tally>>;
-  } {
-    const findings = [...this.#collected.values()]
-      .map((one) => this.#settle(one, phraseOf))
-      .sort(compareFindings);
+  /**
+   * The findings in the report's order, and how often each rule looked.
+   *
+   * @param more findings that are not about a document's responses
+   */
+  finish(
+    phraseOf: (status: string) => string,
+    more: readonly LocatedFinding[],
+  ): Pick<Report, 'findings' | 'tallies' | 'suppressed' | 'suppressedFindings'> {
+    const settle = (all: Map<string, Collected>) =>
+      [...all.values()].map((one) => this.#settle(one, phraseOf));
+    const findings = [...settle(this.#collected), ...more].sort(compareFindings);
+    const suppressedFindings = settle(this.#suppressed).sort(compareFindings);
     for (const { rule, file } of findings) {
       const tally = this.#tallies.get(rule)?.get(file);
       if (tally) tally.found += 1;
     }
-    return { findings, tallies: this.#tallies };
+    return { findings, tallies: this.#tallies, suppressed: suppressedFindings.length, suppressedFindings };
   }
 
   #settle(one: Collected, phraseOf: (status: string) => string): LocatedFinding {

@@ -98,6 +98,10 @@ function ask(bound: BoundRule, subject: Subject, place: Location, findings: Find
   if (isExempt && !bound.casts) return undefined;
   if (!isExempt) findings.countPlace(bound, place, subject.response?.viaRef ?? false);
   const hit = early ?? bound.evaluate(subject);
-  if (hit && !isExempt) findings.add(bound, subject, hit);
+  if (!hit) return undefined;
+  const status = hit.absent ?? subject.response?.key.written;
+  const severity = bound.severityAt({ api: subject.api, operation: subject.operation, at: hit.at, status });
+  if (severity === 'off') return undefined;
+  if (!isExempt) findings.add(bound, subject, hit, severity);
   return hit;
 }

@@ -7,6 +7,7 @@ import { Findings } from '../../src/engine/findings.ts';
 import { Ledger } from '../../src/engine/ledger.ts';
 import { runRules } from '../../src/engine/run.ts';
 import { indexRules } from '../../src/engine/select.ts';
+import { Suppressions } from '../../src/engine/suppressions.ts';
 import { Locator } from '../../src/load/locate.ts';
 import { builtIn } from '../../src/ruleset/builtin.ts';
 import { type Content, loadContent, modelOf } from '../load/workspace.ts';
@@ -48,7 +49,8 @@ export function runOver(
 
 /** Binds rules once, to run them over many documents. */
 export function prepare(rules: readonly Rule[], severityOf: SeverityOf) {
-  const index = indexRules(bindRules(rules, severityOf, builtIn()));
+  const severities = { base: severityOf, at: severityOf, isOn: (one: Rule) => severityOf(one) !== 'off' };
+  const index = indexRules(bindRules(rules, severities, builtIn()), false);
   return async (content: Content): Promise<LocatedFinding[]> => {
     const loaded = await loadContent(content);
     const findings = new Findings(false);
@@ -56,12 +58,13 @@ export function prepare(rules: readonly Rule[], severityOf: SeverityOf) {
     const locator = new Locator(loaded.files);
     for (const { at } of findings.collected()) locator.ask(at);
     const ledger = new Ledger();
-    ledger.take(
+    ledger.take({
       findings,
-      (file, pointer) => ({ file, ...locator.find({ file, pointer }) }),
-      (file) => file,
-    );
-    return ledger.finish((status) => builtIn().registry.statuses[status]?.name ?? '').findings;
+      suppressions: new Suppressions(loaded.files),
+      locate: (file, pointer) => ({ file, ...locator.find({ file, pointer }) }),
+      nameOf: (file) => file,
+    });
+    return ledger.finish((status) => builtIn().registry.statuses[status]?.name ?? '', []).findings;
   };
 }
 

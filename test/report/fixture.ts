@@ -43,6 +43,7 @@ export function report(overrides: Partial<Report>): Report {
     findings: [],
     tallies: new Map(),
     suppressed: 0,
+    suppressedFindings: [],
     ...overrides,
   };
 }
