@@ -29,6 +29,24 @@ export function renderMethodTableMarkdown(table: MethodTable, registry: StatusRe
   return `${blocks.join('\n\n')}\n`;
 }
 
+/** The success codes of each method in a few lines: bold for expected, italic for discouraged. */
+export function renderMethodSummaryMarkdown(table: MethodTable): string {
+  const marks = { expected: '**', allowed: '', discouraged: '*' };
+  const rows = Object.entries(table.methods).map(([method, row]) => {
+    const cells = (['expected', 'allowed', 'discouraged'] as const).map((verdict) =>
+      Object.keys(row[verdict])
+        .map((code) => `${marks[verdict]}${code}${marks[verdict]}`)
+        .join(' '),
+    );
+    return [
+      method.toUpperCase(),
+      cells.filter((cell) => cell !== '').join(' '),
+      Object.keys(row.commonErrors).join(' '),
+    ];
+  });
+  return markdownTable(['', 'success', 'common errors'], rows);
+}
+
 /** Every rule with its severity in each profile, by family. */
 export function renderRuleIndexMarkdown(rules: readonly Rule[]): string {
   const families = [...new Set(rules.map(({ family }) => family))];
