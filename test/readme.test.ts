@@ -11,7 +11,7 @@ describe('README', () => {
     'opens with `%s`, which CI runs word for word',
     (command) => {
       expect(readme.slice(0, readme.indexOf('## What it says'))).toContain(`\n${command}\n`);
-      expect(ci.split('\n')).toContain(command);
+      expect(ci.split('\n')).toContain(`readme '${command}'`);
     },
   );
 
