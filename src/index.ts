@@ -1,9 +1,11 @@
 /** Statuswise as a library: checks the responses that OpenAPI documents declare. */
 import { relative, resolve, sep } from 'node:path';
+import { judgeIntent } from './checks/intent/index.ts';
 import { judgeCell, tableOf } from './checks/table.ts';
 import type { Api, Operation, OperationKind } from './core/api.ts';
 import type { Settings } from './core/config.ts';
 import type { Problem, Range } from './core/finding.ts';
+import type { Intent } from './core/intent.ts';
 import type { MethodTable, StatusRegistry, Verdict } from './core/reference-data.ts';
 import type { DocumentReport, LocatedProblem, Report } from './core/report.ts';
 import type { Rule } from './core/rule.ts';
@@ -25,6 +27,7 @@ import { builtIn, DEFAULT_PROFILE } from './ruleset/builtin.ts';
 
 export type { Settings } from './core/config.ts';
 export type { AffectedOperation, LocatedFinding, Position, ProblemCode, Range } from './core/finding.ts';
+export type { Confidence, Intent, IntentKind } from './core/intent.ts';
 export type { MethodTable, StatusRegistry, Verdict } from './core/reference-data.ts';
 export type { DocumentReport, LocatedProblem, Report, Tally } from './core/report.ts';
 export type { Rule } from './core/rule.ts';
@@ -133,6 +136,8 @@ export interface OperationOverview {
   kind: OperationKind;
   operationId: string | undefined;
   statuses: { key: string; verdict: Verdict }[];
+  /** What a POST is for; undefined for other methods, webhooks and callbacks. */
+  intent: Intent | undefined;
 }
 
 /** Lists the operations of one document. */
@@ -233,5 +238,9 @@ function overviewOf(api: Api, { rules, severities, data }: Configured): Operatio
         ? 'forbidden'
         : judgeCell(tableOf(data, operation.path), data.registry, operation.method, response.key),
     })),
+    intent:
+      operation.method === 'post' && operation.kind === 'path'
+        ? judgeIntent(api, operation, data)
+        : undefined,
   }));
 }

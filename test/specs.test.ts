@@ -15,7 +15,7 @@ const EXPECTED: Record<string, string[]> = {
     'bookshop/paths/books.yaml:105 no-content-body',
     'bookshop/paths/books.yaml:126 not-modified-only-get-head',
     'bookshop/paths/exports.yaml:63 status-key-valid',
-    'bookshop/paths/orders.yaml:146 location-misplaced',
+    'bookshop/paths/orders.yaml:142 post-create-201',
     'bookshop/paths/orders.yaml:173 conflict-on-safe-method',
     'bookshop/paths/orders.yaml:179 status-description-mismatch',
     'bookshop/paths/orders.yaml:193 operation-has-client-error',
@@ -31,11 +31,13 @@ const EXPECTED: Record<string, string[]> = {
     'aliases-and-merge-keys.yaml:68 no-content-body',
   ],
   'openapi-3.0.json': [
+    'openapi-3.0.json:9 rate-limit-429',
     'openapi-3.0.json:23 partial-content-range',
     'openapi-3.0.json:45 head-response-body',
     'openapi-3.0.json:63 redirect-method-preserving',
   ],
   'openapi-3.2-query.yaml': [
+    'openapi-3.2-query.yaml:9 rate-limit-429',
     'openapi-3.2-query.yaml:29 redirect-location',
     'openapi-3.2-query.yaml:60 not-modified-only-get-head',
     'openapi-3.2-query.yaml:71 unsupported-media-accept',
@@ -50,6 +52,7 @@ const EXPECTED: Record<string, string[]> = {
     'swagger-2.0.yaml:72 unauthorized-www-authenticate',
   ],
   'webhooks-and-callbacks.yaml': [
+    'webhooks-and-callbacks.yaml:9 rate-limit-429',
     'webhooks-and-callbacks.yaml:41 post-forbidden-status',
     'webhooks-and-callbacks.yaml:56 no-content-body',
     'webhooks-and-callbacks.yaml:59 unauthorized-www-authenticate',

@@ -3,11 +3,14 @@ import { bodyOf, hasSoleDefault, type Operation, type ResponseDefinition } from 
 import { matchNames } from '../core/glob.ts';
 import { own } from '../core/json.ts';
 import { matchPaths } from '../core/path-glob.ts';
-import type { PathNames } from '../core/reference-data.ts';
 import type { Declares, Facts, OneOrMany } from '../core/rule.ts';
 import { compileCoverage, matchStatus } from '../core/status-key.ts';
-import type { Subject } from './kind.ts';
+import { judgeIntent } from './intent/index.ts';
+import type { ReferenceData, Subject } from './kind.ts';
 import { isArraySchema, schemaProperties } from './schema.ts';
+
+/** What facts need besides the document: lists of names, and what a configuration says of POSTs. */
+export type FactData = Pick<ReferenceData, 'pathNames' | 'intentOf'>;
 
 export type FactTest = (subject: Subject) => boolean;
 
@@ -18,21 +21,21 @@ export type FactTest = (subject: Subject) => boolean;
  */
 export function compileFacts(
   facts: OneOrMany<Facts>,
-  names: PathNames,
+  data: FactData,
   known: ReadonlySet<string> = new Set(),
 ): FactTest {
-  const tests = (Array.isArray(facts) ? facts : [facts]).map((one) => compileAll(one, names, known));
+  const tests = (Array.isArray(facts) ? facts : [facts]).map((one) => compileAll(one, data, known));
   const [only] = tests;
   if (tests.length === 1 && only) return only;
   return (subject) => tests.some((test) => test(subject));
 }
 
-function compileAll(facts: Facts, names: PathNames, known: ReadonlySet<string>): FactTest {
+function compileAll(facts: Facts, data: FactData, known: ReadonlySet<string>): FactTest {
   const tests = Object.entries(facts)
     .filter(([name]) => !known.has(name))
     .map(([name, wanted]) => {
-      const compile = FACTS[name as keyof Facts] as (wanted: unknown, names: PathNames) => FactTest;
-      return compile(wanted, names);
+      const compile = FACTS[name as keyof Facts] as (wanted: unknown, data: FactData) => FactTest;
+      return compile(wanted, data);
     });
   const [only] = tests;
   if (!only) return () => true;
@@ -41,7 +44,7 @@ function compileAll(facts: Facts, names: PathNames, known: ReadonlySet<string>):
 
 /** Each fact: from what the rule wants of it to a test. Facts about responses are false where there is none. */
 const FACTS: {
-  [Name in keyof Required<Facts>]: (wanted: Required<Facts>[Name], names: PathNames) => FactTest;
+  [Name in keyof Required<Facts>]: (wanted: Required<Facts>[Name], data: FactData) => FactTest;
 } = {
   methods: (wanted) => {
     const methods = new Set(wanted.map((method) => method.toLowerCase()));
@@ -108,16 +111,22 @@ const FACTS: {
     const matches = matchNames(wanted);
     return ({ operation }) => matches(lastSegment(operation));
   },
-  health: (wanted, names) => {
-    const isName = namesOf(names.health);
-    const isPath = globsOf(names.health);
+  health: (wanted, data) => {
+    const isName = namesOf(data.pathNames.health);
+    const isPath = globsOf(data.pathNames.health);
     return ({ operation }) => (isHealth(operation, isName) || isPath(operation.path)) === wanted;
   },
-  authEndpoint: (wanted, names) => {
-    const isName = namesOf(names.auth);
-    const isPath = globsOf(names.auth);
+  authEndpoint: (wanted, data) => {
+    const isName = namesOf(data.pathNames.auth);
+    const isPath = globsOf(data.pathNames.auth);
     return ({ operation }) => (segments(operation).some(isName) || isPath(operation.path)) === wanted;
   },
+  creates:
+    (wanted, data) =>
+    ({ api, operation }) => {
+      const { kind, confidence } = judgeIntent(api, operation, data);
+      return kind === 'create' && wanted.includes(confidence);
+    },
   declares: (wanted) => {
     const covers = compileDeclares(wanted);
     return ({ operation }) => covers(operation);

@@ -1,6 +1,7 @@
 /** Every kind of check, by the name that rule files use. */
 import { body } from './body.ts';
 import { contentRange } from './content-range.ts';
+import { createStatus } from './create-status.ts';
 import { declares } from './declares.ts';
 import { description } from './description.ts';
 import { allSuccess200 } from './document/all-success-200.ts';
@@ -29,6 +30,7 @@ const ALL: (CheckKind<never> | DocumentCheckKind<never>)[] = [
   body,
   commonErrors,
   contentRange,
+  createStatus,
   declares,
   description,
   errorCoverage,

@@ -57,7 +57,7 @@ export const commonErrors: CheckKind<CommonError[]> = {
     const errors = params.map(({ anyOf, when }) => ({
       codes: anyOf.map(String),
       isCovered: compileCoverage(anyOf.map(String), 'default'),
-      applies: compileFacts(when, data.pathNames),
+      applies: compileFacts(when, data),
     }));
     return (subject) => {
       const row = rowOf(tableOf(data, subject.operation.path), subject.operation.method);

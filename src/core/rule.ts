@@ -1,5 +1,6 @@
 /** A rule as its file states it. The files under `rules/` are the only source of these. */
 
+import type { Confidence } from './intent.ts';
 import type { Profile, Severity, SeveritySetting } from './severity.ts';
 import type { Coverage, StatusPattern } from './status-key.ts';
 
@@ -65,6 +66,8 @@ export interface Facts {
   lastSegment?: string[];
   health?: boolean;
   authEndpoint?: boolean;
+  /** A POST judged to create, with one of these confidences. */
+  creates?: Confidence[];
   /** One of these statuses is declared. */
   declares?: Declares;
   /** None of these statuses is declared. */

@@ -67,7 +67,7 @@ function bind(
   const [[name, params] = ['', undefined]] = Object.entries(rule.check);
   const kind = CHECK_KINDS.get(name);
   if (!kind) throw new Error(`The rule ${rule.id} has a check of no known kind: ${name}`);
-  const compile = (facts: Facts | Facts[]) => compileFacts(facts, data.pathNames);
+  const compile = (facts: Facts | Facts[]) => compileFacts(facts, data);
   const facts = rule.applies === undefined ? [] : [rule.applies].flat();
   return {
     rule,
@@ -76,10 +76,7 @@ function bind(
     severityAt: (place) => severities.at(rule, place),
     scope: scopeOf(kind, facts),
     mayApply: compileIndex(facts, casting.has(rule.id) ? [] : [rule.unless ?? []].flat()),
-    applies:
-      facts.length > 0
-        ? compileFacts(facts, data.pathNames, facts.length === 1 ? INDEXED : undefined)
-        : always,
+    applies: facts.length > 0 ? compileFacts(facts, data, facts.length === 1 ? INDEXED : undefined) : always,
     isExempt: rule.unless ? compile(rule.unless) : never,
     caps: (rule.caps ?? []).map((cap) => ({ when: compile(cap.when), severity: cap.severity })),
     variants: (rule.variants ?? []).map((variant) => ({
@@ -93,8 +90,14 @@ function bind(
     evaluateDocument: kind.about === 'document' ? kind.prepare(params, data) : () => [],
     shadowedBy: (rule.shadowedBy ?? []).filter((id) => ids.has(id)),
     casts: casting.has(rule.id),
-    speaksOfCallbacks: rule.severity.rfc !== 'off' && !demandedHeaders(kind, params).some(isForServersOnly),
+    speaksOfCallbacks: speaksOfCallbacks(rule, kind, params, facts),
   };
+}
+
+/** Webhooks and callbacks are other people's servers: they get what HTTP demands of everyone. */
+function speaksOfCallbacks({ severity }: Rule, kind: AnyCheckKind, params: unknown, facts: Facts[]): boolean {
+  if (severity.rfc === 'off' || facts.some(({ creates }) => creates !== undefined)) return false;
+  return !demandedHeaders(kind, params).some(isForServersOnly);
 }
 
 function scopeOf(kind: AnyCheckKind, facts: Facts[]): BoundRule['scope'] {

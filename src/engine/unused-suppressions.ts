@@ -1,10 +1,8 @@
 /** Reports what authors accept though nothing is there: it would hide the next finding that nobody has accepted. */
+import { UNUSED_SUPPRESSION } from '../core/documentation.ts';
 import type { LocatedFinding, Range } from '../core/finding.ts';
 import type { Severity } from '../core/severity.ts';
 import type { Suppression } from './suppressions.ts';
-
-/** The id under which they are reported; there is no rule file, because it says nothing about an API. */
-export const UNUSED_SUPPRESSION = 'unused-suppression';
 
 interface Noted extends Suppression {
   place: { file: string; pointer: string; range: Range };

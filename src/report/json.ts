@@ -1,5 +1,6 @@
 /** The JSON report, format 1. Its schema is docs/report.schema.json. */
 import { hash } from 'node:crypto';
+import { documentationOf } from '../core/documentation.ts';
 import type { AffectedOperation, LocatedFinding } from '../core/finding.ts';
 import { displayMethod } from '../core/method.ts';
 import type { DocumentReport, LocatedProblem, Report } from '../core/report.ts';
@@ -68,7 +69,7 @@ function findingEntry(finding: LocatedFinding): object {
     status: commonStatus(operations),
     operations: operations.map(operationEntry),
     fingerprint: fingerprint(finding),
-    docs: `docs/rules/${rule}.md`,
+    docs: documentationOf(rule),
     fix,
   };
 }

@@ -1,5 +1,6 @@
 /** A document's operations and what the method table says of each status. */
 import type { OperationKind } from '../core/api.ts';
+import type { Intent } from '../core/intent.ts';
 import { displayMethod } from '../core/method.ts';
 import type { Verdict } from '../core/reference-data.ts';
 import { escapeUnprintable, escapeUnprintableJson } from './escape.ts';
@@ -12,13 +13,22 @@ export interface JudgedOperation {
   kind: OperationKind;
   operationId: string | undefined;
   statuses: { key: string; verdict: Verdict }[];
+  /** What a POST is for. */
+  intent?: Intent | undefined;
 }
 
 /** One operation a line, as `{ version: 1, operations: [...] }`. */
 export function renderOperationsJson(operations: readonly JudgedOperation[]): string {
-  const lines = operations.map(({ method, path, kind, operationId, statuses }) => {
+  const lines = operations.map(({ method, path, kind, operationId, statuses, intent }) => {
     const judged = inOrder(statuses).map(({ key, verdict }) => ({ key, verdict }));
-    return JSON.stringify({ method: displayMethod(method), path, kind, operationId, statuses: judged });
+    return JSON.stringify({
+      method: displayMethod(method),
+      path,
+      kind,
+      operationId,
+      statuses: judged,
+      intent,
+    });
   });
   const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n]`;
   return escapeUnprintableJson(`{\n"version":1,\n"operations":${list}\n}\n`);
@@ -80,7 +90,18 @@ function operationLines(
   const painted = lines.map((words) =>
     words.map((word) => paint(word, marked.get(word) ?? 'unjudged', colours)).join('  '),
   );
-  return painted.map((line, index) => (index === 0 ? start : ' '.repeat(hanging)) + line);
+  const intent = operation.intent ? colours.dim(`  ${describeIntent(operation.intent)}`) : '';
+  return painted.map((line, index) => {
+    return (index === 0 ? start : ' '.repeat(hanging)) + line + (index === painted.length - 1 ? intent : '');
+  });
+}
+
+/** `creates`, `may create`, `acts`: a judgement that is not sure of itself says so. */
+function describeIntent({ kind, confidence }: Intent): string {
+  const isSure = confidence === 'certain' || confidence === 'high';
+  if (kind === 'act') return isSure ? 'acts' : 'seems to act';
+  const later = kind === 'create-async' ? ' later' : '';
+  return `${isSure ? 'creates' : 'may create'}${later}`;
 }
 
 /** The first line may be shorter than the others, where a long path stands before it. */

@@ -44,7 +44,7 @@ export function compileRules(folder: string): BuiltIn {
     const { rationale, knownMisses, examples, ...rule } = file;
     return { ...rule, family };
   });
-  checkShadows(rules);
+  checkIds(rules);
   return {
     rules,
     table: readYaml(join(folder, 'method-status.yaml')) as MethodTable,
@@ -77,9 +77,11 @@ export function readRuleFiles(folder: string): { family: string; path: string; f
   );
 }
 
-function checkShadows(rules: Rule[]): void {
+function checkIds(rules: Rule[]): void {
   const ids = new Set(rules.map(({ id }) => id));
-  for (const { id, shadowedBy } of rules) {
+  for (const [index, { id, family, shadowedBy }] of rules.entries()) {
+    const twin = rules.slice(0, index).find((other) => other.id === id);
+    if (twin) throw new Error(`${id} is there twice, in ${twin.family} and in ${family}`);
     const unknown = shadowedBy?.find((other) => !ids.has(other));
     if (unknown) throw new Error(`${id} is shadowed by ${unknown}, which is no rule`);
   }

@@ -37,6 +37,7 @@ const factsObject = {
     lastSegment: strings,
     health: yes,
     authEndpoint: yes,
+    creates: { type: 'array', items: { enum: ['certain', 'high', 'medium', 'low'] }, minItems: 1 },
     declares: declaresSchema,
     lacks: declaresSchema,
     soleDefault: yes,

@@ -38,7 +38,7 @@ export const allSuccess200: DocumentCheckKind<AllSuccess200Params> = {
       },
     },
   },
-  prepare({ atLeast, procedures }) {
+  prepare({ atLeast, procedures }, data) {
     const isProcedure = compileProcedure(procedures.verbs);
     return ({ api, operations }) => {
       const writes = operations.filter(isWrite);
@@ -47,7 +47,7 @@ export const allSuccess200: DocumentCheckKind<AllSuccess200Params> = {
       const calls = posts.filter(({ path }) => isProcedure(path));
       const { share } = procedures;
       if (isMost(posts.length, writes.length, share) && isMost(calls.length, posts.length, share)) return [];
-      const creates = writes.filter((operation) => classOf(api, operation) === 'create');
+      const creates = writes.filter((operation) => classOf(api, operation, data) === 'create');
       const emptyDeletes = writes.filter(isEmptyDelete);
       if (creates.length + emptyDeletes.length === 0) return [];
       return [

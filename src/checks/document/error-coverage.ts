@@ -27,6 +27,8 @@ interface CommonCode {
   /** Those that can answer it. */
   members: Operation[];
   declaring: Operation[];
+  /** One of those that declare it, by name. */
+  like: string;
 }
 
 /** Whether an operation can answer a code, as far as its input tells. */
@@ -61,22 +63,21 @@ export const errorCoverage: DocumentCheckKind<ErrorCoverageParams> = {
     const codeOf = (key: StatusKey): number[] =>
       isComparable(key, data.registry) && !isLeftOut.has(key.code) ? [key.code] : [];
     return ({ api, operations, reported }) =>
-      [...groupBy(operations, (operation) => comparableBy(api, operation)).values()].flatMap((group) => {
-        const name = group[0] && classOf(api, group[0]);
-        if (!name || group.length <= threshold.atLeast) return [];
-        const common = commonCodes(api, group, codeOf, canAnswer, threshold);
-        return findMissing(common, reported).map(([operation, missing]) => hitOf(name, operation, missing));
-      });
+      [...groupBy(operations, (operation) => comparableBy(api, operation, data)).values()].flatMap(
+        (group) => {
+          const name = group[0] && classOf(api, group[0], data);
+          if (!name || group.length <= threshold.atLeast) return [];
+          const common = commonCodes(api, group, codeOf, canAnswer, threshold);
+          return findMissing(common, reported).map(([operation, missing]) => hitOf(name, operation, missing));
+        },
+      );
   },
 };
 
-function compileCanAnswer(
-  onlyWhen: ErrorCoverageParams['onlyWhen'],
-  { pathNames }: ReferenceData,
-): CanAnswer {
+function compileCanAnswer(onlyWhen: ErrorCoverageParams['onlyWhen'], data: ReferenceData): CanAnswer {
   const tests = new Map(
     onlyWhen.flatMap(({ anyOf, when }) => {
-      const test = compileFacts(when, pathNames);
+      const test = compileFacts(when, data);
       return anyOf.map((code) => [code, test] as const);
     }),
   );
@@ -91,10 +92,10 @@ function isComparable(key: StatusKey, { statuses }: StatusRegistry): key is Stat
 }
 
 /** What an operation's errors depend on: what it does, what it takes, and whether it knows its caller. */
-function comparableBy(api: Api, operation: Operation): string {
+function comparableBy(api: Api, operation: Operation, data: ReferenceData): string {
   const takes = (place: string) => operation.parameters.some((parameter) => parameter.in === place);
   const facts = [
-    classOf(api, operation),
+    classOf(api, operation, data),
     operation.path.includes('{'),
     operation.requestBody !== undefined,
     takes('query'),
@@ -128,7 +129,8 @@ function commonCodes(
     .map((code) => {
       const members = group.filter((operation) => canAnswer(api, operation, code));
       const declares = compileDeclares({ anyOf: [String(code)], coverage: 'exact' });
-      return { code: String(code), members, declaring: members.filter(declares) };
+      const declaring = members.filter(declares);
+      return { code: String(code), members, declaring, like: exampleOf(declaring) };
     })
     .filter(({ members, declaring }) => {
       return declaring.length >= atLeast && isMost(declaring.length, members.length, share);
@@ -166,7 +168,7 @@ function hitOf(name: OperationClass, operation: Operation, missing: readonly Com
       class: CLASS_NAMES[name],
       count: String(fewest?.declaring.length ?? 0),
       of: String(fewest?.members.length ?? 0),
-      like: exampleOf(fewest?.declaring ?? []),
+      like: fewest?.like ?? '',
     },
   };
 }

@@ -3,6 +3,7 @@
  * class can be compared.
  */
 import type { Api, Operation } from '../../core/api.ts';
+import { type IntentSettings, judgeIntent } from '../intent/index.ts';
 
 export type OperationClass = keyof typeof CLASS_NAMES;
 
@@ -19,10 +20,16 @@ export const CLASS_NAMES = {
 
 /**
  * The class of an operation. Undefined where nothing can be compared: other methods, a write to something that is no item
- * (`PUT /users/{id}/follow`), a PUT that only links (`PUT /teams/{id}/members/{name}` without a body), a POST that nobody
- * can judge.
+ * (`PUT /users/{id}/follow`), a PUT or PATCH without a body, which links or accepts (`PUT /teams/{id}/members/{name}`), a
+ * POST that nobody can judge.
+ *
+ * @param settings what the configuration says of POSTs
  */
-export function classOf(_api: Api, operation: Operation): OperationClass | undefined {
+export function classOf(
+  api: Api,
+  operation: Operation,
+  settings?: IntentSettings,
+): OperationClass | undefined {
   const isItem = endsWithTemplate(operation.path);
   switch (operation.method) {
     case 'get':
@@ -30,12 +37,22 @@ export function classOf(_api: Api, operation: Operation): OperationClass | undef
     case 'put':
       return isItem && operation.requestBody ? 'replace' : undefined;
     case 'patch':
-      return isItem ? 'modify' : undefined;
+      return isItem && operation.requestBody ? 'modify' : undefined;
     case 'delete':
       return isItem ? 'delete' : undefined;
+    case 'post':
+      return classOfPost(api, operation, settings);
     default:
       return undefined;
   }
+}
+
+/** What creates later has answers of its own, and is compared with nothing. */
+function classOfPost(api: Api, operation: Operation, settings?: IntentSettings): OperationClass | undefined {
+  const { kind, confidence } = judgeIntent(api, operation, settings);
+  if (confidence !== 'high' && confidence !== 'certain') return undefined;
+  if (kind === 'create') return 'create';
+  return kind === 'act' ? 'action' : undefined;
 }
 
 /**

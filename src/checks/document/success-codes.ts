@@ -3,10 +3,9 @@
  * answers expects the next to answer alike.
  */
 import { bodyOf, findResponse, type Operation } from '../../core/api.ts';
-import type { MethodTable, StatusRegistry } from '../../core/reference-data.ts';
 import { statusClass } from '../../core/status-key.ts';
-import { type DocumentCheckKind, type DocumentHit, joinWords } from '../kind.ts';
-import { judgeCell } from '../table.ts';
+import { type DocumentCheckKind, type DocumentHit, joinWords, type ReferenceData } from '../kind.ts';
+import { judgeCell, tableOf } from '../table.ts';
 import {
   exampleOf,
   groupBy,
@@ -43,28 +42,33 @@ export const successCodes: DocumentCheckKind<SuccessCodesParams> = {
     required: ['share', 'atLeast', 'leaveOut', 'incomparable'],
     properties: { ...thresholdProperties, leaveOut: codes, incomparable: codes },
   },
-  prepare({ leaveOut, incomparable, ...threshold }, { table, registry }) {
+  prepare({ leaveOut, incomparable, ...threshold }, data) {
     const isLeftOut = new Set(leaveOut);
     const isIncomparable = new Set(incomparable);
-    const isUnexpected = compileUnexpected(table, registry);
+    const isUnexpected = compileUnexpected(data);
     const memberOf = (operation: Operation): Member[] => {
       const declared = successCodesOf(operation);
       if (!declared || declared.some((code) => isIncomparable.has(code))) return [];
-      const compared = declared.filter((code) => !isLeftOut.has(code) && !isUpsert(operation, code));
+      const compared = withoutUpserts(operation, declared).filter((code) => !isLeftOut.has(code));
       return compared.length > 0 ? [{ operation, codes: compared }] : [];
     };
     return ({ api, operations, reported }) => {
       const members = operations.flatMap(memberOf);
-      return [...groupBy(members, ({ operation }) => classOf(api, operation))].flatMap(([name, group]) => {
-        if (!name) return [];
-        const majority = majorityOf(group, ({ codes }) => codes.join(' '), threshold);
-        if (!majority || isNoExample(name, majority, isUnexpected)) return [];
-        return majority.others
-          .filter(
-            (member) => !isSaidElsewhere(member, majority.key, reported(member.operation), isUnexpected),
-          )
-          .map((member) => hitOf(name, member, majority));
-      });
+      return [...groupBy(members, ({ operation }) => classOf(api, operation, data))].flatMap(
+        ([name, group]) => {
+          // What an action answers depends on what it does: 201 where it brings something about, 200 where it tells something.
+          if (!name || name === 'action') return [];
+          const majority = majorityOf(group, ({ codes }) => codes.join(' '), threshold);
+          if (!majority || isNoExample(name, majority, isUnexpected)) return [];
+          const like = exampleOf(majority.members.map(({ operation }) => operation));
+          return majority.others
+            .filter((member) => !hasMoreToSay(member, majority.key))
+            .filter(
+              (member) => !isSaidElsewhere(member, majority.key, reported(member.operation), isUnexpected),
+            )
+            .map((member) => hitOf(name, member, majority, like));
+        },
+      );
     };
   },
 };
@@ -80,14 +84,18 @@ function successCodesOf({ responses }: Operation): number[] | undefined {
   return found.length > 0 ? found.sort((a, b) => a - b) : undefined;
 }
 
-/** A PUT or PATCH says 201 when it created what it was sent to (RFC 9110 §9.3.4): not all of them can. */
-function isUpsert({ method }: Operation, code: number): boolean {
-  return code === 201 && (method === 'put' || method === 'patch');
+/**
+ * One code for what was there and another for what was not: a PUT or PATCH may add 201 to its own code (RFC 9110 §9.3.4), a
+ * POST that creates another code to its 201. Not every operation of a class can meet both.
+ */
+function withoutUpserts({ method }: Operation, codes: number[]): number[] {
+  if (method === 'post') return codes.includes(201) ? [201] : codes;
+  return method === 'put' || method === 'patch' ? codes.filter((code) => code !== 201) : codes;
 }
 
 /**
- * Whether the majority itself is what other rules complain about: creates that answer no 201, codes that the method's row
- * discourages or does not list. Nobody should be told to follow it.
+ * Whether the majority itself is what other rules complain about: creates that answer no 201, deletes that answer 200 and
+ * say nothing, codes that the method's row discourages or does not list. Nobody should be told to follow it.
  */
 function isNoExample(
   name: OperationClass,
@@ -96,8 +104,23 @@ function isNoExample(
 ): boolean {
   const codes = key.split(' ').map(Number);
   if (name === 'create' && !codes.includes(201)) return true;
+  if (name === 'delete' && key === '200' && members.filter(hasContent).length * 2 <= members.length)
+    return true;
   const example = members[0]?.operation;
   return example !== undefined && codes.some((code) => isUnexpected(example, code));
+}
+
+function hasContent({ operation }: Member): boolean {
+  const definition = findResponse(operation, 200)?.definition;
+  return definition === undefined || bodyOf(definition) === 'full';
+}
+
+/**
+ * A DELETE answers 204 when nothing is left to say, and 200 when something is (RFC 9110 §9.3.5). Where it says nothing all
+ * the same, `delete-prefer-204` speaks.
+ */
+function hasMoreToSay({ operation, codes }: Member, key: string): boolean {
+  return operation.method === 'delete' && key === '204' && codes.length === 1 && codes[0] === 200;
 }
 
 /** Whether another rule speaks of the same difference: of the code that is missing, or of the one that is there. */
@@ -110,28 +133,27 @@ function isSaidElsewhere(
   const expected = key.split(' ');
   const lacking = expected.filter((code) => !codes.includes(Number(code)));
   if (isReported(lacking, reported)) return true;
-  if (operation.method === 'delete' && hasEmpty200(operation) && !codes.includes(204)) return true;
   return codes.some((code) => !expected.includes(String(code)) && isUnexpected(operation, code));
-}
-
-/** `delete-prefer-204` speaks of a DELETE whose 200 has no content. */
-function hasEmpty200(operation: Operation): boolean {
-  const definition = findResponse(operation, 200)?.definition;
-  return definition !== undefined && bodyOf(definition) !== 'full';
 }
 
 type IsUnexpected = (operation: Operation, code: number) => boolean;
 
 /** `method-status-table` speaks of codes that the method's row discourages or does not list. */
-function compileUnexpected(table: MethodTable, registry: StatusRegistry): IsUnexpected {
+function compileUnexpected(data: ReferenceData): IsUnexpected {
   return (operation, code) => {
     const response = findResponse(operation, code);
-    const verdict = response && judgeCell(table, registry, operation.method, response.key);
+    const verdict =
+      response && judgeCell(tableOf(data, operation.path), data.registry, operation.method, response.key);
     return verdict === 'discouraged' || verdict === 'unlisted';
   };
 }
 
-function hitOf(name: OperationClass, { operation, codes }: Member, majority: Majority<Member>): DocumentHit {
+function hitOf(
+  name: OperationClass,
+  { operation, codes }: Member,
+  majority: Majority<Member>,
+  like: string,
+): DocumentHit {
   const expected = majority.key.split(' ');
   // The code that the others do not have is the place to look at; where there is none, one is missing.
   const extra = codes.find((code) => !expected.includes(String(code)));
@@ -145,7 +167,7 @@ function hitOf(name: OperationClass, { operation, codes }: Member, majority: Maj
       expected: joinWords(expected, 'and'),
       count: String(members.length),
       of: String(members.length + others.length),
-      like: exampleOf(members.map((member) => member.operation)),
+      like,
     },
   };
 }

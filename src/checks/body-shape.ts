@@ -1,0 +1,255 @@
+/**
+ * What a body looks like from outside: the properties at its top, one by one for each of the shapes that `oneOf` and
+ * `anyOf` give it, and what can be found further in.
+ */
+import type { Api, Location, MediaType, ResponseDefinition, SchemaNode } from '../core/api.ts';
+import { matchNames } from '../core/glob.ts';
+import { isObject, own, ownArray } from '../core/json.ts';
+import { isJson } from './document/body-shape.ts';
+import { child, schemaTypes } from './schema.ts';
+
+/** One of the shapes that a body may have. */
+export interface BodyShape {
+  /** Its own properties and those of its `allOf`; never empty. */
+  properties: ReadonlyMap<string, SchemaNode>;
+  /** The names that must be there. */
+  required: ReadonlySet<string>;
+  /** Whether it says that there is more than it names. */
+  isOpen: boolean;
+}
+
+/** A body with a schema, and its media type. */
+export interface Body {
+  media: MediaType;
+  schema: SchemaNode;
+}
+
+/** Unions with more members than this are lists of what anything may be. */
+const MAX_SHAPES = 32;
+const MAX_DEPTH = 8;
+/** What a body names first is at its top or one or two levels in; `error.details.0.message` is four. */
+const MAX_SEARCH_DEPTH = 4;
+
+/**
+ * The bodies of a response that are JSON and have a schema, in the order of their media types; of those that share a
+ * schema the first.
+ */
+export function jsonBodies(definition: ResponseDefinition): Body[] {
+  const bodies: Body[] = [];
+  for (const media of definition.media) {
+    const { schema } = media;
+    if (!schema || !isJson(media.name)) continue;
+    if (!bodies.some((body) => body.schema.pointer === schema.pointer)) bodies.push({ media, schema });
+  }
+  return bodies.length > 1 ? bodies.sort((a, b) => (a.media.name < b.media.name ? -1 : 1)) : bodies;
+}
+
+/** A media type without its parameters, in lower case (RFC 9110 §8.3.1). */
+export function mediaName({ name }: Pick<MediaType, 'name'>): string {
+  return name.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+}
+
+/** Where a finding about a body stands: at the definition that its schema refers to, so that all who do share it. */
+export function placeOf(api: Api, { media, schema }: Body): Location {
+  const inner = unwrap(api, schema);
+  if (!inner || (inner.file === schema.file && inner.pointer === schema.pointer)) return media;
+  return inner;
+}
+
+/** Follows `$ref`, and an `allOf` of one member that adds nothing. */
+export function unwrap(api: Api, schema: SchemaNode): SchemaNode | undefined {
+  let node = api.resolve(schema);
+  for (let depth = 0; node && depth < MAX_DEPTH; depth += 1) {
+    const [only, ...more] = ownArray(node.value, 'allOf');
+    if (only === undefined || more.length > 0) return node;
+    if (SHAPING.some((keyword) => own(node?.value, keyword) !== undefined)) return node;
+    node = api.resolve(child(child(node, 'allOf'), 0));
+  }
+  return node;
+}
+
+/** Keywords that make an `allOf` of one more than another name for it. */
+const SHAPING = ['properties', 'required', 'oneOf', 'anyOf', 'items', 'enum', 'additionalProperties'];
+
+/**
+ * The shapes of an object: one, or one for each member of a `oneOf` or `anyOf`, with what stands beside it.
+ *
+ * @returns undefined where the schema does not tell: no properties in any of them, a broken `$ref`, too many members
+ */
+export function shapesOf(api: Api, schema: SchemaNode): BodyShape[] | undefined {
+  const parts = gather(api, schema, 0, new Set());
+  if (!parts || parts.length > MAX_SHAPES) return undefined;
+  const shapes = parts.filter(({ properties }) => properties.size > 0);
+  return shapes.length > 0 && shapes.length === parts.length ? shapes : undefined;
+}
+
+interface Part {
+  properties: Map<string, SchemaNode>;
+  required: Set<string>;
+  isOpen: boolean;
+}
+
+/** @param above the schemas on the way here, which may not come again */
+function gather(api: Api, schema: SchemaNode, depth: number, above: Set<unknown>): Part[] | undefined {
+  const node = api.resolve(schema);
+  if (!node || !isObject(node.value) || depth > MAX_DEPTH || above.has(node.value)) return undefined;
+  above.add(node.value);
+  const base = ownPart(node);
+  const branches: Part[] = [];
+  for (const keyword of ['allOf', 'oneOf', 'anyOf']) {
+    const members = child(node, keyword);
+    const list = ownArray(node.value, keyword);
+    for (const index of list.keys()) {
+      if (keyword !== 'allOf' && isNull(list[index])) continue;
+      const parts = gather(api, child(members, index), depth + 1, above);
+      // A branch that nobody knows makes the whole unknown; a part of an `allOf` leaves it open.
+      if (!parts) {
+        if (keyword !== 'allOf') return undefined;
+        base.isOpen = true;
+      } else if (keyword === 'allOf' && parts.length === 1 && parts[0]) addTo(base, parts[0]);
+      else branches.push(...parts);
+      if (branches.length > MAX_SHAPES) return undefined;
+    }
+  }
+  above.delete(node.value);
+  if (branches.length === 0) return [base];
+  for (const branch of branches) addTo(branch, base);
+  return branches;
+}
+
+function ownPart(node: SchemaNode): Part {
+  const properties = new Map<string, SchemaNode>();
+  const named = child(node, 'properties');
+  for (const name of isObject(named.value) ? Object.keys(named.value) : [])
+    properties.set(name, child(named, name));
+  const required = ownArray(node.value, 'required').filter((name) => typeof name === 'string');
+  const more = own(node.value, 'additionalProperties');
+  const isOpen =
+    (more !== undefined && more !== false) ||
+    own(node.value, 'patternProperties') !== undefined ||
+    own(node.value, 'discriminator') !== undefined;
+  return { properties, required: new Set(required), isOpen };
+}
+
+function addTo(part: Part, other: Part): void {
+  for (const [name, schema] of other.properties)
+    if (!part.properties.has(name)) part.properties.set(name, schema);
+  for (const name of other.required) part.required.add(name);
+  part.isOpen ||= other.isOpen;
+}
+
+function isNull(schema: unknown): boolean {
+  return own(schema, 'type') === 'null';
+}
+
+/** Whether a body has something: `unknown` where its schema leaves room for it. */
+export type Answer = 'yes' | 'no' | 'unknown';
+
+/**
+ * Whether a property that is wanted is at the top of a body or further in, also in the items of lists and in any of its
+ * shapes.
+ */
+export function searchProperties(
+  api: Api,
+  schema: SchemaNode,
+  isWanted: (name: string, schema: SchemaNode) => boolean,
+): Answer {
+  const seen = new Set<unknown>();
+  let isUnknown = false;
+  // Level by level, each schema once: parts that share parts would multiply.
+  for (let level = [schema], depth = 0; level.length > 0; depth += 1) {
+    const next: SchemaNode[] = [];
+    for (const written of level) {
+      const node = api.resolve(written);
+      if (!node || !isObject(node.value) || depth > MAX_SEARCH_DEPTH) {
+        isUnknown = true;
+        continue;
+      }
+      if (seen.has(node.value)) continue;
+      seen.add(node.value);
+      const items = itemsOf(api, node);
+      if (items) {
+        next.push(items);
+        continue;
+      }
+      const shapes = shapesOf(api, node);
+      if (!shapes) {
+        isUnknown ||= depth === 0 || kindOf(api, node) !== 'scalar';
+        continue;
+      }
+      for (const { properties, isOpen } of shapes) {
+        isUnknown ||= isOpen;
+        for (const [name, property] of properties) {
+          if (isWanted(name, property)) return 'yes';
+          next.push(property);
+        }
+      }
+    }
+    level = next;
+  }
+  return isUnknown ? 'unknown' : 'no';
+}
+
+/** What a schema describes, in itself or in its `allOf`: `unknown` where it does not say, or says several things. */
+export function kindOf(api: Api, schema: SchemaNode): 'object' | 'list' | 'scalar' | 'unknown' {
+  const kinds = new Set<'object' | 'list' | 'scalar'>();
+  for (const { value } of partsOf(api, schema)) {
+    for (const type of schemaTypes(value)) {
+      if (type === 'object') kinds.add('object');
+      else kinds.add(type === 'array' ? 'list' : 'scalar');
+    }
+    if (own(value, 'properties') !== undefined) kinds.add('object');
+    if (own(value, 'items') !== undefined) kinds.add('list');
+    if (own(value, 'enum') !== undefined || own(value, 'const') !== undefined) kinds.add('scalar');
+  }
+  const [kind, ...more] = kinds;
+  return kind && more.length === 0 ? kind : 'unknown';
+}
+
+/** The schema of a list's items; undefined for anything that is no list. */
+export function itemsOf(api: Api, schema: SchemaNode): SchemaNode | undefined {
+  if (kindOf(api, schema) !== 'list') return undefined;
+  const part = partsOf(api, schema).find(({ value }) => own(value, 'items') !== undefined);
+  return part && child(part, 'items');
+}
+
+/** A schema and the members of its `allOf`, resolved: what any of them says holds. */
+export function partsOf(api: Api, schema: SchemaNode): SchemaNode[] {
+  const parts: SchemaNode[] = [];
+  const seen = new Set<unknown>();
+  for (let level = [schema], depth = 0; level.length > 0 && depth <= MAX_DEPTH; depth += 1) {
+    const nodes = level.flatMap((one) => api.resolve(one) ?? []).filter(({ value }) => !seen.has(value));
+    level = [];
+    for (const node of nodes) {
+      seen.add(node.value);
+      parts.push(node);
+      for (const index of ownArray(node.value, 'allOf').keys())
+        level.push(child(child(node, 'allOf'), index));
+    }
+  }
+  return parts;
+}
+
+/** Compiles globs over property names, which are compared without case, `_` and `-`: `requestId` is `request_id`. */
+export function matchPropertyNames(globs: readonly string[]): (name: string) => boolean {
+  const matches = matchNames(globs);
+  return (name) => matches(name.replaceAll('_', '').replaceAll('-', ''));
+}
+
+/**
+ * Judges each schema once, however many responses refer to it.
+ *
+ * @returns undefined where the schema cannot be followed
+ */
+export function oncePerSchema<T>(
+  judge: (api: Api, schema: SchemaNode) => T,
+): (api: Api, schema: SchemaNode) => T | undefined {
+  const judged = new WeakMap<object, { judgement: T }>();
+  return (api, schema) => {
+    const node = unwrap(api, schema);
+    if (!node || !isObject(node.value)) return undefined;
+    const known = judged.get(node.value) ?? { judgement: judge(api, node) };
+    judged.set(node.value, known);
+    return known.judgement;
+  };
+}

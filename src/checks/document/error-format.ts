@@ -1,0 +1,216 @@
+/**
+ * `errorFormat`: error bodies have one form throughout the API. Forms are compared by what stands at the top of a body; one
+ * that adds to another, or leaves something out, is the same form.
+ */
+import type { Api, Operation, Response, SchemaNode } from '../../core/api.ts';
+import { hasSoleDefault, type Location } from '../../core/api.ts';
+import { statusClass } from '../../core/status-key.ts';
+import {
+  type BodyShape,
+  itemsOf,
+  jsonBodies,
+  kindOf,
+  matchPropertyNames,
+  oncePerSchema,
+  placeOf,
+  shapesOf,
+} from '../body-shape.ts';
+import { type DocumentCheckKind, type DocumentHit, joinWords } from '../kind.ts';
+import { exampleOf, groupBy, isMost, type Threshold } from './majority.ts';
+
+interface ErrorFormatParams extends Threshold {
+  /** Properties that tell people what went wrong: bodies that share one of them have one form. */
+  messages: string[];
+  /** With all properties of one of these, a body has a form that somebody else has laid down. */
+  foreign: string[][];
+}
+
+/** One form of error bodies, as far as it is compared. */
+interface Form {
+  /** `{ code, message }`, or `[{ code, message }]`: equal for equal forms. */
+  name: string;
+  isList: boolean;
+  /** The kinds of the properties, by their names in lower case. */
+  kinds: ReadonlyMap<string, string>;
+}
+
+/** An error body that can be compared. A response that offers several is what suits best. */
+interface ErrorBody {
+  operation: Operation;
+  status: string;
+  at: Location;
+  forms: Form[];
+}
+
+const strings = { type: 'array', items: { type: 'string' }, minItems: 1 };
+
+export const errorFormat: DocumentCheckKind<ErrorFormatParams> = {
+  name: 'errorFormat',
+  about: 'document',
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['share', 'atLeast', 'messages', 'foreign'],
+    properties: {
+      share: { type: 'number', minimum: 0.5, maximum: 1 },
+      atLeast: { type: 'integer', minimum: 2 },
+      messages: strings,
+      foreign: { type: 'array', items: strings },
+    },
+  },
+  prepare({ share, atLeast, messages, foreign }) {
+    const isMessage = matchPropertyNames(messages);
+    const isForeign = (shape: BodyShape) =>
+      foreign.some((names) => names.every((name) => shape.properties.has(name)));
+    return ({ api, operations }) => {
+      const formsOf = oncePerSchema((_, schema) => readForms(api, schema, isForeign));
+      const bodies = operations.flatMap((operation) => errorBodies(api, operation, formsOf));
+      const count = new Set(bodies.map(({ operation }) => operation)).size;
+      if (count < atLeast) return [];
+      const isLike = compileLikeness(isMessage);
+      const majority = findMajority(bodies, isLike);
+      if (!majority || !isMost(majority.operations.size, count, share)) return [];
+      const others = bodies.filter(({ forms }) => !forms.some((form) => isLike(form, majority.form)));
+      return hitsOf(others, majority, count);
+    };
+  },
+};
+
+type FormsOf = (api: Api, schema: SchemaNode) => Form[] | undefined;
+
+function errorBodies(api: Api, operation: Operation, formsOf: FormsOf): ErrorBody[] {
+  const hasSole = hasSoleDefault(operation);
+  return operation.responses.flatMap((response) => {
+    if (!isError(response) || (hasSole && response.key.kind === 'default')) return [];
+    const bodies = response.definition ? jsonBodies(response.definition) : [];
+    const forms = bodies.map(({ schema }) => formsOf(api, schema));
+    const [first] = bodies;
+    // A body that nobody knows may have any form.
+    if (!first || forms.some((form) => form === undefined)) return [];
+    return {
+      operation,
+      status: response.key.written,
+      at: placeOf(api, first),
+      forms: forms.flatMap((form) => form ?? []),
+    };
+  });
+}
+
+function isError({ key }: Response): boolean {
+  return key.kind === 'default' || (statusClass(key) ?? 0) >= 4;
+}
+
+/** The forms that a schema may have; undefined where it does not tell, or where they are not the API's to choose. */
+function readForms(
+  api: Api,
+  schema: SchemaNode,
+  isForeign: (shape: BodyShape) => boolean,
+): Form[] | undefined {
+  const items = itemsOf(api, schema);
+  const shapes = shapesOf(api, items ?? schema);
+  if (!shapes || shapes.some(isForeign)) return undefined;
+  return shapes.map((shape) => formOf(api, shape, items !== undefined));
+}
+
+function formOf(api: Api, { properties }: BodyShape, isList: boolean): Form {
+  const names = [...properties.keys()].sort();
+  const kinds = new Map(
+    [...properties].map(([name, schema]) => [name.toLowerCase(), kindOf(api, schema)] as const),
+  );
+  const described = names
+    .map((name) => (kinds.get(name.toLowerCase()) === 'list' ? `${name}[]` : name))
+    .join(', ');
+  return { name: isList ? `[{ ${described} }]` : `{ ${described} }`, isList, kinds };
+}
+
+type IsLike = (one: Form, other: Form) => boolean;
+
+/** Compares forms, each pair once. */
+function compileLikeness(isMessage: (name: string) => boolean): IsLike {
+  const known = new Map<string, Map<string, boolean>>();
+  return (one, other) => {
+    let row = known.get(one.name);
+    if (!row) known.set(one.name, (row = new Map()));
+    let answer = row.get(other.name);
+    if (answer === undefined) row.set(other.name, (answer = isLikeForm(one, other, isMessage)));
+    return answer;
+  };
+}
+
+function isLikeForm(one: Form, other: Form, isMessage: (name: string) => boolean): boolean {
+  if (one.isList !== other.isList) return false;
+  const shared = [...one.kinds].filter(([name, kind]) => {
+    const twin = other.kinds.get(name);
+    return twin !== undefined && (twin === kind || twin === 'unknown' || kind === 'unknown');
+  });
+  if (shared.some(([name]) => isMessage(name))) return true;
+  return shared.length * 2 > Math.min(one.kinds.size, other.kinds.size);
+}
+
+interface FormMajority {
+  form: Form;
+  /** Those that have it. */
+  operations: ReadonlySet<Operation>;
+}
+
+/** Forms that nobody has often are no candidates. */
+const MOST_CANDIDATES = 20;
+
+/** The form that most operations have; undefined where two that differ have as many. */
+function findMajority(bodies: readonly ErrorBody[], isLike: IsLike): FormMajority | undefined {
+  const counts = new Map<string, { form: Form; count: number }>();
+  for (const { forms } of bodies) {
+    for (const form of forms) {
+      const known = counts.get(form.name);
+      if (known) known.count += 1;
+      else counts.set(form.name, { form, count: 1 });
+    }
+  }
+  const [best, ...rest] = [...counts.values()]
+    .sort((a, b) => b.count - a.count || (a.form.name < b.form.name ? -1 : 1))
+    .slice(0, MOST_CANDIDATES)
+    .map(({ form }) => ({ form, operations: operationsWith(bodies, form, isLike) }))
+    .sort((a, b) => b.operations.size - a.operations.size);
+  if (!best) return undefined;
+  const isTied = rest.some(
+    ({ form, operations }) => operations.size === best.operations.size && !isLike(form, best.form),
+  );
+  return isTied ? undefined : best;
+}
+
+function operationsWith(bodies: readonly ErrorBody[], form: Form, isLike: IsLike): Set<Operation> {
+  const having = bodies.filter(({ forms }) => forms.some((one) => isLike(one, form)));
+  return new Set(having.map(({ operation }) => operation));
+}
+
+/** One finding for each schema that differs. */
+function hitsOf(
+  others: readonly ErrorBody[],
+  { form, operations }: FormMajority,
+  count: number,
+): DocumentHit[] {
+  const like = exampleOf([...operations]);
+  const byPlace = groupBy(others, ({ at }) => `${at.file}#${at.pointer}`);
+  return [...byPlace.values()].flatMap((bodies) => {
+    const [first] = bodies;
+    if (!first) return [];
+    return {
+      at: first.at,
+      operations: bodies.map(({ operation, status }) => ({ operation, status })),
+      args: {
+        found: joinWords([...new Set(first.forms.map(({ name }) => cut(name)))], 'or'),
+        expected: cut(form.name),
+        count: String(operations.size),
+        of: String(count),
+        like,
+      },
+    };
+  });
+}
+
+const LONGEST_FORM = 60;
+
+function cut(name: string): string {
+  if (name.length <= LONGEST_FORM) return name;
+  return `${name.slice(0, name.lastIndexOf(',', LONGEST_FORM))}, …${name.endsWith(']') ? ' }]' : ' }'}`;
+}

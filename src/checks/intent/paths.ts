@@ -1,0 +1,83 @@
+/** Which paths an API has, by their shape: what belongs to a collection is found without searching. */
+import type { Api, Operation } from '../../core/api.ts';
+
+/** The operations under one path, by method. */
+export type Resource = ReadonlyMap<string, Operation>;
+
+/** The segments of a path, without query and without an extension such as `.json` at its end. */
+export function segmentsOf(path: string): string[] {
+  const segments = withoutQuery(path)
+    .split('/')
+    .filter((segment) => segment !== '');
+  const last = segments.pop();
+  return last === undefined ? [] : [...segments, withoutExtension(last)];
+}
+
+/** `{id}` or `:id`, alone or within a segment. */
+export function isTemplate(segment: string): boolean {
+  return segment.startsWith(':') || (segment.includes('{') && segment.includes('}'));
+}
+
+export class PathIndex {
+  readonly #resources = new Map<string, Map<string, Operation>>();
+  /** The fewest segments at which POST goes to a collection of that name. */
+  readonly #depths = new Map<string, number>();
+
+  constructor(api: Api) {
+    for (const operation of api.operations) {
+      if (operation.kind !== 'path') continue;
+      const segments = segmentsOf(operation.path);
+      const key = shapeOf(segments);
+      if (operation.method === 'post') this.#noteDepth(segments);
+      let resource = this.#resources.get(key);
+      if (!resource) {
+        resource = new Map();
+        this.#resources.set(key, resource);
+      }
+      if (!resource.has(operation.method)) resource.set(operation.method, operation);
+    }
+  }
+
+  /** What is under a path; an empty resource where there is nothing. */
+  at(segments: readonly string[]): Resource {
+    return this.#resources.get(shapeOf(segments)) ?? NOTHING;
+  }
+
+  /** Whether a collection of the same name, nearer to the root, takes POSTs too: `/labels` for `/issues/{id}/labels`. */
+  isMadeElsewhere(segments: readonly string[]): boolean {
+    const depth = this.#depths.get(segments.at(-1) ?? '');
+    return depth !== undefined && depth < segments.length;
+  }
+
+  #noteDepth(segments: readonly string[]): void {
+    const name = segments.at(-1);
+    if (name === undefined || isTemplate(name)) return;
+    this.#depths.set(name, Math.min(this.#depths.get(name) ?? segments.length, segments.length));
+  }
+
+  /** The items of a collection: `/orders/{id}` for `/orders`. */
+  itemsOf(segments: readonly string[]): Resource {
+    return this.at([...segments, '{}']);
+  }
+}
+
+const NOTHING: Resource = new Map();
+
+/** Names of parameters do not matter, and neither does a slash at the end. */
+function shapeOf(segments: readonly string[]): string {
+  return segments.map((segment) => (isTemplate(segment) ? '{}' : segment)).join('/');
+}
+
+/** Some documents write query parameters into their paths. `#`, as in `/#Action=CreateUser`, keeps operations apart. */
+function withoutQuery(path: string): string {
+  const at = path.indexOf('?');
+  return at < 0 ? path : path.slice(0, at);
+}
+
+function withoutExtension(segment: string): string {
+  for (const extension of ['.json', '.xml', '.{format}', '{format}', '.php', '.do']) {
+    if (segment.endsWith(extension) && segment.length > extension.length)
+      return segment.slice(0, -extension.length);
+  }
+  return segment;
+}

@@ -1,0 +1,155 @@
+/** Reads names and sentences: which verb leads, and whether it creates. Only the beginning of a text is looked at. */
+import {
+  ACTING_VERBS,
+  ACTING_VERBS_OR_NOUNS,
+  ADDING_VERBS,
+  CHANGING_VERBS,
+  CREATING_VERBS,
+  FILLERS,
+  IRREGULAR_PLURALS,
+  LEANING_VERBS,
+} from './words.ts';
+
+/** What the leading verb says. `either`: create or update, an upsert; `perhaps`: an act, unless it is a noun. */
+export type Says = 'creates' | 'adds' | 'leans' | 'either' | 'changes' | 'acts' | 'perhaps' | 'nothing';
+
+/** Nobody says what an operation does after this many characters. */
+const MAX_TEXT = 400;
+const MAX_WORDS = 40;
+/** A title such as "OAuth client create" ends in its verb; a sentence does not. */
+const MAX_TITLE = 6;
+
+/** The words of a name in lower case: `createUser`, `create_user` and `create-user` are create, user. */
+export function nameWords(name: string): string[] {
+  const matches = name.slice(0, MAX_TEXT).match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}]+/gu) ?? [];
+  return matches.map((word) => word.toLowerCase());
+}
+
+/**
+ * What a name says: an operationId, or a segment of a path. The verb leads the whole name (`createUser`), or what follows the
+ * name of a group (`Users_Create`, `users.create`, `Users#create`), or comes last (`usersCreate`).
+ */
+export function readName(name: string): Says {
+  const bounded = name.slice(0, MAX_TEXT);
+  const parts = groupsOf(bounded).map(nameWords);
+  const words = parts.flat();
+  if (isEither(words)) return 'either';
+  const leading = parts.at(-1)?.[0];
+  const found = [leading, words[0], words.at(-1)].map((word) => BASE_VERBS.get(word ?? '') ?? 'nothing');
+  // A verb that is also a noun gives way to one that is not: `search_create`, `createList`.
+  const strong = found.find(
+    (says) => says === 'acts' || says === 'creates' || says === 'adds' || says === 'changes',
+  );
+  if (strong) return strong;
+  const weak = found.slice(0, 2).find((says) => says !== 'nothing');
+  return weak ?? 'nothing';
+}
+
+/** `_` separates groups in `Users_CreateOne`, and only words in `create_user`. */
+function groupsOf(name: string): string[] {
+  const groups = name.split(/[.#=/:&?]+/).filter((part) => part !== '');
+  const last = groups.at(-1) ?? '';
+  if (!/\p{Lu}\p{Ll}/u.test(last)) return groups;
+  return [...groups.slice(0, -1), ...last.split('_').filter((part) => part !== '')];
+}
+
+/** What the first sentence of a summary or description says. */
+export function readSentence(text: string): Says {
+  const words = sentenceWords(text);
+  if (isEither(words)) return 'either';
+  const first = leadingVerb(words);
+  if (first === 'acts' || first === 'changes') return first;
+  // "Order creation", "OAuth client create": the first word is a noun.
+  if (words.length <= MAX_TITLE && isCreationWord(words.at(-1) ?? '')) return 'creates';
+  if (first !== 'nothing') return first;
+  const infinitive = words.findIndex(
+    (word, index) => word === 'to' && VERB_FORMS.has(words[index + 1] ?? ''),
+  );
+  return (infinitive >= 0 && VERB_FORMS.get(words[infinitive + 1] ?? '')) || 'nothing';
+}
+
+function leadingVerb(words: readonly string[]): Says {
+  const start = words.findIndex((word, index) => !FILLERS.has(word) || (index === 0 && isVerbAtStart(word)));
+  // After an article it is a noun: "The list of orders".
+  if (ARTICLES.has(words[start - 1] ?? '')) return 'nothing';
+  return VERB_FORMS.get(words[start] ?? '') ?? 'nothing';
+}
+
+function isVerbAtStart(word: string): boolean {
+  return word !== 'new' && VERB_FORMS.has(word);
+}
+
+function isCreationWord(word: string): boolean {
+  return word === 'creation' || word === 'registration' || VERB_FORMS.get(word) === 'creates';
+}
+
+/** Whether a text says that something is new: "Claim a new domain". */
+export function mentionsNew(text: string): boolean {
+  return sentenceWords(text)
+    .slice(0, 12)
+    .some((word) => word === 'new' || word === 'newly');
+}
+
+/** Whether a noun stands for many, as the name of a collection does. */
+export function isPlural(word: string): boolean {
+  if (IRREGULAR_PLURALS.has(word)) return true;
+  return word.length > 2 && word.endsWith('s') && !['ss', 'us', 'is'].includes(word.slice(-2));
+}
+
+/** The singular of a plural, well enough to compare with: `categories` is `category`. */
+export function singular(word: string): string {
+  if (!isPlural(word) || IRREGULAR_PLURALS.has(word)) return word;
+  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
+  for (const ending of ['sses', 'xes', 'ches', 'shes']) {
+    if (word.endsWith(ending)) return word.slice(0, -2);
+  }
+  return word.slice(0, -1);
+}
+
+function sentenceWords(text: string): string[] {
+  const bounded = text.slice(0, MAX_TEXT).replace(/<[^<>]*>/g, ' ');
+  const sentences = bounded.split(/[.!?](?:\s|$)|\n\s*\n/);
+  const sentence = sentences.find((one) => /\p{L}/u.test(one)) ?? '';
+  return (sentence.match(/[\p{L}\p{M}]+/gu) ?? []).slice(0, MAX_WORDS).map((word) => word.toLowerCase());
+}
+
+/** "Create or update", "createOrUpdate", "Add/Update", "update or create". */
+function isEither(words: readonly string[]): boolean {
+  if (words.some((word) => word.startsWith('upsert'))) return true;
+  return words.some((word, index) => {
+    const next = words[index + 1] ?? '';
+    const other = next === 'or' || next === 'and' ? (words[index + 2] ?? '') : next;
+    return (
+      (CREATING_FORMS.has(word) && UPDATING_FORMS.has(other)) ||
+      (UPDATING_FORMS.has(word) && CREATING_FORMS.has(other))
+    );
+  });
+}
+
+/** create, creates, creating; `submitting` with its doubled letter. */
+function formsOf(verb: string): string[] {
+  const stem = verb.endsWith('e') ? verb.slice(0, -1) : verb;
+  const plural = verb.endsWith('y') ? `${verb.slice(0, -1)}ies` : `${verb}es`;
+  return [verb, `${verb}s`, plural, `${stem}ing`, `${verb}${verb.at(-1)}ing`];
+}
+
+/** Later lists win where a word could be in two. */
+const BASE_VERBS = new Map<string, Says>([
+  ...ACTING_VERBS_OR_NOUNS.map((verb) => [verb, 'perhaps'] as const),
+  ...LEANING_VERBS.map((verb) => [verb, 'leans'] as const),
+  ...CHANGING_VERBS.map((verb) => [verb, 'changes'] as const),
+  ...ACTING_VERBS.map((verb) => [verb, 'acts'] as const),
+  ...CREATING_VERBS.map((verb) => [verb, 'creates'] as const),
+  ...ADDING_VERBS.map((verb) => [verb, 'adds'] as const),
+]);
+const VERB_FORMS = new Map<string, Says>(
+  [...BASE_VERBS].flatMap(([verb, says]) => formsOf(verb).map((form) => [form, says] as const)),
+);
+const CREATING_FORMS = new Set(
+  [...CREATING_VERBS, ...ADDING_VERBS].filter((verb) => verb !== 'new').flatMap(formsOf),
+);
+/** "Sets" and "changes" beside a creating verb are things: `createSets`. */
+const UPDATING_FORMS = new Set(
+  ['update', 'modify', 'edit', 'replace', 'overwrite', 'patch'].flatMap(formsOf),
+);
+const ARTICLES = new Set(['a', 'an', 'the', 'your']);
