@@ -1,8 +1,9 @@
 /** `bodyTells`: a body, or a header beside it, has one of some properties, at its top or further in. */
 import type { Api, ResponseDefinition, SchemaNode } from '../core/api.ts';
-import { own } from '../core/json.ts';
+import { own, ownArray } from '../core/json.ts';
 import {
   type Answer,
+  itemsOf,
   itemsOf,
   jsonBodies,
   kindOf,
@@ -18,7 +19,7 @@ import { schemaTypes } from './schema.ts';
 /** Names are globs, compared without case, `_` and `-`. */
 interface BodyTellsParams {
   properties: string[];
-  /** Properties that count where they hold a text of any words, or several. */
+  /** Properties that count where they hold a text of any words. Where some are given, so does any list of texts. */
   texts?: string[];
   /** Headers that do as well. Then a finding is about the response, with or without a body; else about the schema. */
   headers?: string[];
@@ -44,7 +45,7 @@ export const bodyTells: CheckKind<BodyTellsParams> = {
       searchProperties(
         api,
         schema,
-        (name, property) => isNamed(name) || (isText(name) && isFreeText(api, property)),
+        (name, property) => isNamed(name) || (texts !== undefined && (isListOfTexts(api, property) || (isText(name) && isFreeText(api, property)))),
       ),
     );
     return ({ api, response }) => {
@@ -69,12 +70,17 @@ function silentBody(
   return body && { at: placeOf(api, body) };
 }
 
-/** A string, or several, that may be any. */
+/** A string that may be any, or one of several sentences. */
 function isFreeText(api: Api, property: SchemaNode): boolean {
-  const parts = partsOf(api, itemsOf(api, property) ?? property);
   if (kindOf(api, property) === 'unknown') return true;
-  return (
-    parts.some(({ value }) => schemaTypes(value).includes('string')) &&
-    !parts.some(({ value }) => own(value, 'enum') !== undefined || own(value, 'const') !== undefined)
-  );
+  const parts = partsOf(api, property);
+  if (!parts.some(({ value }) => schemaTypes(value).includes('string'))) return false;
+  const named = parts.flatMap(({ value }) => [...ownArray(value, 'enum'), own(value, 'const') ?? []]).flat();
+  return named.length === 0 || named.some((text) => typeof text === 'string' && text.includes(' '));
+}
+
+/** Lists of strings tell what is wrong with each field, or with the whole. */
+function isListOfTexts(api: Api, property: SchemaNode): boolean {
+  const items = itemsOf(api, property);
+  return items !== undefined && isFreeText(api, items);
 }

@@ -5,7 +5,11 @@ import type { CheckKind } from './kind.ts';
 export const body: CheckKind<'required' | 'forbidden'> = {
   name: 'body',
   about: 'response',
-  schema: { enum: ['required', 'forbidden'] },
+  schema: {
+    description:
+      'The response has a body (`required`), or has none (`forbidden`). A media type without a schema counts as a body.',
+    enum: ['required', 'forbidden'],
+  },
   prepare(params) {
     return ({ response }) => {
       const definition = response?.definition;

@@ -8,7 +8,10 @@ import type { CheckKind } from './kind.ts';
 export const contentRange: CheckKind<'required'> = {
   name: 'contentRange',
   about: 'response',
-  schema: { const: 'required' },
+  schema: {
+    description: 'A partial response has `Content-Range`; one that consists of several parts has not.',
+    const: 'required',
+  },
   prepare:
     () =>
     ({ response }) => {

@@ -14,12 +14,18 @@ export const createStatus: CheckKind<Declares> = {
   name: 'createStatus',
   about: 'operation',
   schema: {
+    description: 'An operation that creates declares one of these statuses.',
     type: 'object',
     additionalProperties: false,
     required: ['anyOf', 'coverage'],
     properties: {
-      anyOf: { type: 'array', items: { type: ['integer', 'string'] }, minItems: 1 },
-      coverage: { enum: ['exact', 'range', 'default'] },
+      anyOf: {
+        description: 'As in `declares`.',
+        type: 'array',
+        items: { type: ['integer', 'string'] },
+        minItems: 1,
+      },
+      coverage: { description: 'As in `declares`.', enum: ['exact', 'range', 'default'] },
     },
   },
   prepare(params, data) {

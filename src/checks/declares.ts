@@ -7,12 +7,22 @@ export const declares: CheckKind<Declares> = {
   name: 'declares',
   about: 'operation',
   schema: {
+    description: 'The operation declares one of these statuses.',
     type: 'object',
     additionalProperties: false,
     required: ['anyOf', 'coverage'],
     properties: {
-      anyOf: { type: 'array', items: { type: ['integer', 'string'] }, minItems: 1 },
-      coverage: { enum: ['exact', 'range', 'default'] },
+      anyOf: {
+        description: 'Codes (404), classes (4xx: any exact code of it) and ranges as keys (4XX).',
+        type: 'array',
+        items: { type: ['integer', 'string'] },
+        minItems: 1,
+      },
+      coverage: {
+        description:
+          'What may stand in for a code: nothing (`exact`), its range (`range`), or `default` as well (`default`).',
+        enum: ['exact', 'range', 'default'],
+      },
     },
   },
   prepare(params) {

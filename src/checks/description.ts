@@ -8,11 +8,15 @@ export const description: CheckKind<{ otherStatus: true } | { obsoletePhrase: tr
   name: 'description',
   about: 'response',
   schema: {
+    description: 'The description does not name what it should not.',
     type: 'object',
     minProperties: 1,
     maxProperties: 1,
     additionalProperties: false,
-    properties: { otherStatus: { const: true }, obsoletePhrase: { const: true } },
+    properties: {
+      otherStatus: { description: 'Names another status by code and phrase.', const: true },
+      obsoletePhrase: { description: 'Is nothing but a phrase of old for the status.', const: true },
+    },
   },
   prepare(params, { registry }) {
     const judge = 'otherStatus' in params ? nameOther(registry) : nameObsolete(registry);

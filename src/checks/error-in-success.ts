@@ -39,6 +39,7 @@ export const errorInSuccess: CheckKind<ErrorInSuccessParams> = {
   isCostly: true,
   about: 'response',
   schema: {
+    description: 'A body of success is not made to say that the request failed.',
     type: 'object',
     additionalProperties: false,
     required: ['errors', 'flags', 'status', 'companions', 'foreign'],

@@ -17,10 +17,14 @@ export const headerFamilies: CheckKind<FamilyParams> = {
   dependsOn: () => 'headers',
   about: 'response',
   schema: {
+    description: 'Headers that belong together are declared all or not at all, and those of one family only.',
     type: 'object',
     additionalProperties: false,
     required: ['prefixes', 'suffixes'],
-    properties: { prefixes: strings, suffixes: strings },
+    properties: {
+      prefixes: { description: 'The first half of the names, one for each family.', ...strings },
+      suffixes: { description: 'The second half, the same in each family.', ...strings },
+    },
   },
   prepare({ prefixes, suffixes }) {
     const families = prefixes.map((prefix) => suffixes.map((suffix) => `${prefix}-${suffix}`));

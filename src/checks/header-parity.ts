@@ -9,12 +9,18 @@ export const headerParity: CheckKind<{ with: number; headers: string[] }> = {
   name: 'headerParity',
   about: 'key',
   schema: {
+    description: 'Headers that the response under another code declares are declared here too.',
     type: 'object',
     additionalProperties: false,
     required: ['with', 'headers'],
     properties: {
-      with: { type: 'integer' },
-      headers: { type: 'array', items: { type: 'string' }, minItems: 1 },
+      with: { description: 'The other code.', type: 'integer' },
+      headers: {
+        description: 'Names of the headers.',
+        type: 'array',
+        items: { type: 'string' },
+        minItems: 1,
+      },
     },
   },
   prepare(params) {

@@ -17,10 +17,15 @@ export const headerSchema: CheckKind<HeaderSchemaParams> = {
   dependsOn: () => 'headers',
   about: 'response',
   schema: {
+    description: 'The schema of a header has one of these types, and none of these formats.',
     type: 'object',
     additionalProperties: false,
     required: ['name', 'types', 'notFormats'],
-    properties: { name: { type: 'string' }, types: strings, notFormats: strings },
+    properties: {
+      name: { description: 'The header.', type: 'string' },
+      types: { description: 'Types that it may have.', ...strings },
+      notFormats: { description: 'Formats that it must not have.', ...strings },
+    },
   },
   demandsHeaders: ({ name }) => [name],
   prepare({ name, types, notFormats }) {

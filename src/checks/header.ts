@@ -17,14 +17,19 @@ export const header: CheckKind<HeaderParams> = {
   name: 'header',
   about: 'response',
   schema: {
+    description: 'Headers that the response declares. Names compare without case.',
     type: 'object',
     minProperties: 1,
     additionalProperties: false,
     properties: {
-      required: names,
-      anyOf: names,
-      orOn: { type: 'array', items: { type: 'integer' } },
-      forbidden: names,
+      required: { description: 'Each of these is declared.', ...names },
+      anyOf: { description: 'One of these is declared; `*` stands for any characters.', ...names },
+      orOn: {
+        description: 'Codes of the operation on whose responses the header may stand as well.',
+        type: 'array',
+        items: { type: 'integer' },
+      },
+      forbidden: { description: 'None of these is declared; `*` stands for any characters.', ...names },
     },
   },
   dependsOn: (params) => ('forbidden' in params ? 'headers' : undefined),

@@ -6,10 +6,18 @@ export const media: CheckKind<{ forbidden: string[] }> = {
   name: 'media',
   about: 'response',
   schema: {
+    description: 'The response has none of these media types.',
     type: 'object',
     additionalProperties: false,
     required: ['forbidden'],
-    properties: { forbidden: { type: 'array', items: { type: 'string' }, minItems: 1 } },
+    properties: {
+      forbidden: {
+        description: 'Names; `*` stands for any characters.',
+        type: 'array',
+        items: { type: 'string' },
+        minItems: 1,
+      },
+    },
   },
   prepare({ forbidden }) {
     const matches = matchNames(forbidden);

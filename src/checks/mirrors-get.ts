@@ -6,7 +6,10 @@ import { type CheckKind, joinWords } from './kind.ts';
 export const mirrorsGet: CheckKind<true> = {
   name: 'mirrorsGet',
   about: 'key',
-  schema: { const: true },
+  schema: {
+    description: 'A success or redirect of HEAD is one that the GET of the same path declares.',
+    const: true,
+  },
   prepare:
     () =>
     ({ operation, response }) => {

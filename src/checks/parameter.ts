@@ -15,13 +15,18 @@ export const parameter: CheckKind<ParameterParams> = {
   name: 'parameter',
   about: 'key',
   schema: {
+    description: 'The request takes a parameter without which the status cannot come about.',
     type: 'object',
     additionalProperties: false,
     required: ['in'],
     properties: {
-      in: { enum: ['header', 'query', 'path', 'cookie'] },
-      anyOf: names,
-      byStatus: { type: 'object', additionalProperties: names },
+      in: { description: 'Where the parameter stands.', enum: ['header', 'query', 'path', 'cookie'] },
+      anyOf: { description: 'One of these is there; `*` stands for any characters.', ...names },
+      byStatus: {
+        description: 'Other names for single statuses.',
+        type: 'object',
+        additionalProperties: names,
+      },
     },
   },
   prepare(params) {

@@ -6,7 +6,10 @@ import { isSameSchema } from './schema.ts';
 export const rangeShadowed: CheckKind<true> = {
   name: 'rangeShadowed',
   about: 'key',
-  schema: { const: true },
+  schema: {
+    description: 'A range has another body than the exact codes of its class beside it.',
+    const: true,
+  },
   prepare:
     () =>
     ({ api, operation, response }) => {

@@ -7,7 +7,7 @@ export const key: CheckKind<'valid'> = {
   name: 'key',
   dependsOn: () => 'key',
   about: 'key',
-  schema: { const: 'valid' },
+  schema: { description: 'The key is one that the version of OpenAPI knows.', const: 'valid' },
   prepare:
     () =>
     ({ api, response }) => {
@@ -31,7 +31,11 @@ export const registry: CheckKind<'registered' | 'current'> = {
   name: 'registry',
   dependsOn: () => 'key',
   about: 'key',
-  schema: { enum: ['registered', 'current'] },
+  schema: {
+    description:
+      'The code is in the registry of status codes (`registered`), and neither deprecated nor temporary (`current`).',
+    enum: ['registered', 'current'],
+  },
   prepare(params, { registry }) {
     const states = new Map(
       Object.entries(registry.statuses).map(([code, { state }]) => [Number(code), state]),

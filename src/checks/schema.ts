@@ -14,34 +14,76 @@ export function schemaProperties(
   api: Api,
   schema: SchemaNode,
   branches = false,
-): Map<string, SchemaNode> | undefined {
+): ReadonlyMap<string, SchemaNode> | undefined {
+  const node = api.resolve(schema);
+  if (!node || !isObject(node.value)) return undefined;
+  const known = branches ? withBranches : withoutBranches;
+  let found = known.get(node.value);
+  if (!found) {
+    found = collectProperties(api, node, branches ? ['allOf', 'oneOf', 'anyOf'] : ['allOf']);
+    known.set(node.value, found);
+  }
+  return found.size > 0 ? found : undefined;
+}
+
+/** By the schema that holds them: many operations share a schema, and many rules look at it. */
+const withBranches = new WeakMap<object, ReadonlyMap<string, SchemaNode>>();
+const withoutBranches = new WeakMap<object, ReadonlyMap<string, SchemaNode>>();
+
+/** Level by level, each schema once: parts that share parts would multiply. */
+function collectProperties(
+  api: Api,
+  schema: SchemaNode,
+  keywords: readonly string[],
+): Map<string, SchemaNode> {
   const found = new Map<string, SchemaNode>();
   const seen = new Set<object>();
-  const keywords = branches ? ['allOf', 'oneOf', 'anyOf'] : ['allOf'];
-  // Level by level, each schema once: parts that share parts would multiply.
   for (let level = [schema], depth = 0; level.length > 0 && depth <= MAX_DEPTH; depth += 1) {
     const nodes = level.flatMap((one) => api.resolve(one) ?? []);
     level = [];
     for (const node of nodes) {
       if (!isObject(node.value) || seen.has(node.value)) continue;
       seen.add(node.value);
-      const properties = child(node, 'properties');
-      for (const name of isObject(properties.value) ? Object.keys(properties.value) : []) {
-        if (!found.has(name)) found.set(name, child(properties, name));
+      const properties = own(node.value, 'properties');
+      if (isObject(properties)) {
+        const at = child(node, 'properties');
+        for (const name of Object.keys(properties)) if (!found.has(name)) found.set(name, child(at, name));
       }
       for (const keyword of keywords) {
-        const parts = child(node, keyword);
-        for (const index of ownArray(node.value, keyword).keys()) level.push(child(parts, index));
+        const parts = ownArray(node.value, keyword);
+        if (parts.length === 0) continue;
+        const at = child(node, keyword);
+        for (const index of parts.keys()) level.push(child(at, index));
       }
     }
   }
-  return found.size > 0 ? found : undefined;
+  return found;
 }
 
 /** A schema below another one. */
 export function child(node: SchemaNode, key: string | number): SchemaNode {
-  const value = Array.isArray(node.value) ? node.value[Number(key)] : own(node.value, String(key));
-  return { file: node.file, pointer: joinPointer(node.pointer, key), value };
+  return new Part(node, key);
+}
+
+/** Its pointer is put together when somebody asks. */
+class Part implements SchemaNode {
+  readonly parent: SchemaNode;
+  readonly key: string | number;
+  readonly value: unknown;
+
+  constructor(parent: SchemaNode, key: string | number) {
+    this.parent = parent;
+    this.key = key;
+    this.value = Array.isArray(parent.value) ? parent.value[Number(key)] : own(parent.value, String(key));
+  }
+
+  get file(): string {
+    return this.parent.file;
+  }
+
+  get pointer(): string {
+    return joinPointer(this.parent.pointer, this.key);
+  }
 }
 
 /** The `type`s of a schema, without `null`: `[]` where it says nothing. */

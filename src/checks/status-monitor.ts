@@ -21,10 +21,18 @@ export const statusMonitor: CheckKind<MonitorParams> = {
   isCostly: true,
   about: 'response',
   schema: {
+    description:
+      'The response says how to follow the work that it promises: by a header, a link or a property of its body.',
     type: 'object',
     additionalProperties: false,
     required: ['headers', 'properties'],
-    properties: { headers: strings, properties: strings },
+    properties: {
+      headers: { description: 'Names; `*` stands for any characters.', ...strings },
+      properties: {
+        description: 'Names, compared without case, `_` and `-`; `*` stands for any characters.',
+        ...strings,
+      },
+    },
   },
   demandsHeaders: ({ headers }) => headers,
   prepare(params) {
@@ -54,7 +62,7 @@ function hasNone(api: Api, media: MediaType, isMonitor: (name: string) => boolea
 }
 
 /** Properties of a schema, or of its items when it is an array. */
-function propertiesOf(api: Api, schema: SchemaNode): Map<string, SchemaNode> | undefined {
+function propertiesOf(api: Api, schema: SchemaNode): ReadonlyMap<string, SchemaNode> | undefined {
   const node = api.resolve(schema);
   if (!node) return undefined;
   return schemaProperties(api, own(node.value, 'items') === undefined ? node : child(node, 'items'), true);

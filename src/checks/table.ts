@@ -10,7 +10,11 @@ import { type CheckKind, joinWords, type ReferenceData } from './kind.ts';
 export const table: CheckKind<true> = {
   name: 'table',
   about: 'key',
-  schema: { const: true },
+  schema: {
+    description:
+      'The method table lists the success code in the row of the method, and does not discourage it.',
+    const: true,
+  },
   prepare(_, data) {
     return ({ operation, response }) => {
       if (!response || statusClass(response.key) !== 2) return;
@@ -41,6 +45,7 @@ export const commonErrors: CheckKind<CommonError[]> = {
   about: 'operation',
   readsReported: true,
   schema: {
+    description: 'The errors that the method table calls common are declared, where they can happen.',
     type: 'array',
     minItems: 1,
     items: {
@@ -48,8 +53,13 @@ export const commonErrors: CheckKind<CommonError[]> = {
       additionalProperties: false,
       required: ['anyOf', 'when'],
       properties: {
-        anyOf: { type: 'array', items: { type: 'integer' }, minItems: 1 },
-        when: { type: ['object', 'array'] },
+        anyOf: {
+          description: 'Codes, one of which is declared.',
+          type: 'array',
+          items: { type: 'integer' },
+          minItems: 1,
+        },
+        when: { description: 'Facts under which they can happen.', type: ['object', 'array'] },
       },
     },
   },

@@ -23,6 +23,7 @@ export const text: CheckKind<CauseParams[]> = {
   isCostly: true,
   about: 'response',
   schema: {
+    description: 'The text of the response names no cause that belongs under another status.',
     type: 'array',
     minItems: 1,
     items: {
@@ -30,11 +31,24 @@ export const text: CheckKind<CauseParams[]> = {
       additionalProperties: false,
       required: ['instead', 'says'],
       properties: {
-        statuses: { type: 'array', minItems: 1, items: { type: ['string', 'integer'] } },
-        instead: { type: 'string', minLength: 1 },
-        says: phrasesSchema,
-        unless: phrasesSchema,
-        ofTarget: { type: 'boolean' },
+        statuses: {
+          description:
+            'The statuses under which the cause is misplaced; where it is not given, all that the rule applies to.',
+          type: 'array',
+          minItems: 1,
+          items: { type: ['string', 'integer'] },
+        },
+        instead: { description: 'The status that is made for it.', type: 'string', minLength: 1 },
+        says: {
+          description:
+            'Phrases that name the cause. `a|b` is either, `a?` may be left out, `...` is up to three words, `^` and `$` hold the phrase to the ends of the sentence.',
+          ...phrasesSchema,
+        },
+        unless: {
+          description: 'Phrases that show that the sentence means something else.',
+          ...phrasesSchema,
+        },
+        ofTarget: { description: 'Only where the sentence speaks of what the path names.', type: 'boolean' },
       },
     },
   },

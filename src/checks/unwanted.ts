@@ -6,7 +6,7 @@ const schema = { const: 'unwanted' };
 export const status: CheckKind<'unwanted'> = {
   name: 'status',
   about: 'key',
-  schema,
+  schema: { description: 'The status itself is the defect, wherever the rule applies.', ...schema },
   prepare:
     () =>
     ({ response }) =>
@@ -16,7 +16,7 @@ export const status: CheckKind<'unwanted'> = {
 export const operation: CheckKind<'unwanted'> = {
   name: 'operation',
   about: 'operation',
-  schema,
+  schema: { description: 'The operation itself is the defect, wherever the rule applies.', ...schema },
   prepare:
     () =>
     ({ operation }) => ({ at: operation }),

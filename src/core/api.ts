@@ -138,6 +138,13 @@ export function findResponse(operation: Operation, code: number): Response | und
 
 /** Whether `default` stands alone: it then stands for every outcome, beside other keys only for errors. */
 export function hasSoleDefault({ responses }: Operation): boolean {
-  const keys = responses.filter(({ key }) => key.kind !== 'invalid');
-  return keys.length === 1 && keys[0]?.key.kind === 'default';
+  return responses.some(isDefault) && !responses.some(isOther);
+}
+
+function isDefault({ key }: Response): boolean {
+  return key.kind === 'default';
+}
+
+function isOther({ key }: Response): boolean {
+  return key.kind === 'exact' || key.kind === 'range';
 }

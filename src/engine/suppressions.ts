@@ -13,6 +13,8 @@ const COMMENT = 'statuswise-disable-next-line';
 export interface AnnotatedFile {
   id: string;
   text: string;
+  /** Whether it may have any; most have none, and are not searched. */
+  isAnnotated: boolean;
   format: 'json' | 'yaml';
   value: unknown;
 }

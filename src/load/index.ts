@@ -50,10 +50,11 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
   const id = resolve(request.path);
   let text: string | undefined;
   try {
-    text = request.bytes ? decodeText(request.bytes, request.limits) : readText(id, request.limits);
+    const source = request.bytes ? decodeText(request.bytes, request.limits) : readText(id, request.limits);
+    text = source.text;
     const mayLeaveOut = request.skipUnknown || !request.isExplicit;
     if (mayLeaveOut && !mentionsOpenApi(text)) return undefined;
-    const { file, faults } = parseText(id, text, request.limits);
+    const { file, faults } = parseText(id, source, request.limits);
     const root = isObject(file.value) ? file.value : {};
     const version = readVersion(root);
     if (!version) {

@@ -11,7 +11,7 @@ import {
 import { findRepeatedKeys } from './duplicate-keys.ts';
 import { findJsonError } from './json-error.ts';
 import type { Limits } from './limits.ts';
-import { LoadError, type SourceFile } from './source-file.ts';
+import { LoadError, type SourceFile, type SourceText } from './source-file.ts';
 
 /** YAML 1.2's core schema, with the merge keys of 1.1 that many descriptions use. */
 export const YAML_SCHEMA = CORE_SCHEMA.withTags(mergeTag);
@@ -27,24 +27,28 @@ export interface Parsed {
  *
  * @throws LoadError with the offset of the fault
  */
-export function parseText(id: string, text: string, limits: Limits): Parsed {
+export function parseText(id: string, source: SourceText, limits: Limits): Parsed {
+  const { text } = source;
   const start = /\S/.exec(text)?.[0];
   if (start === undefined) throw new LoadError('empty', 'is empty');
   if (start === '{' || start === '[') {
     try {
-      return { file: { id, text, format: 'json', value: JSON.parse(text), events: undefined }, faults: [] };
+      return {
+        file: { id, ...source, format: 'json', value: JSON.parse(text), events: undefined },
+        faults: [],
+      };
     } catch (error) {
       // A brace may also open YAML's flow style, and then only YAML's own error is to the point.
       if (/\.json$/i.test(id)) throw jsonError(text, error);
-      return parseYamlOr(() => jsonError(text, error), id, text, limits);
+      return parseYamlOr(() => jsonError(text, error), id, source, limits);
     }
   }
-  return parseYaml(id, text, limits);
+  return parseYaml(id, source, limits);
 }
 
-function parseYamlOr(other: () => LoadError, id: string, text: string, limits: Limits): Parsed {
+function parseYamlOr(other: () => LoadError, id: string, source: SourceText, limits: Limits): Parsed {
   try {
-    return parseYaml(id, text, limits);
+    return parseYaml(id, source, limits);
   } catch (error) {
     throw /\.ya?ml$/i.test(id) || (error as LoadError).code !== 'syntax' ? error : other();
   }
@@ -58,7 +62,8 @@ function jsonError(text: string, error: unknown): LoadError {
   });
 }
 
-function parseYaml(id: string, text: string, limits: Limits): Parsed {
+function parseYaml(id: string, source: SourceText, limits: Limits): Parsed {
+  const { text } = source;
   let events: Event[] = [];
   try {
     events = parseEvents(text, { maxDepth: limits.maxDepth });
@@ -91,7 +96,7 @@ function parseYaml(id: string, text: string, limits: Limits): Parsed {
         }),
       );
     }
-    return { file: { id, text, format: 'yaml', value, events }, faults };
+    return { file: { id, ...source, format: 'yaml', value, events }, faults };
   } catch (error) {
     throw yamlError(text, error, events);
   }

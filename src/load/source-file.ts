@@ -1,11 +1,17 @@
 import type { Event } from 'js-yaml';
 
-/** One file that a document consists of, with its text and what was parsed from it. */
-export interface SourceFile {
-  /** Absolute path, or URL; for stdin the name it was given. */
-  id: string;
+/** A text as it was read. */
+export interface SourceText {
   /** Without a byte order mark. */
   text: string;
+  /** Whether it may have annotations for Statuswise in it. */
+  isAnnotated: boolean;
+}
+
+/** One file that a document consists of, with its text and what was parsed from it. */
+export interface SourceFile extends SourceText {
+  /** Absolute path, or URL; for stdin the name it was given. */
+  id: string;
   format: 'json' | 'yaml';
   value: unknown;
   /** js-yaml's events, with offsets into the text; positions are looked up in them when a finding asks. */

@@ -99,7 +99,7 @@ describe('the class of an operation', () => {
     ['delete', '/users/{id}', {}, 'delete'],
     ['delete', '/users', {}, undefined],
     ['post', '/users', { 'x-statuswise-intent': 'create' }, 'create'],
-    ['post', '/users', { 'x-statuswise-intent': 'act' }, 'action'],
+    ['post', '/users', { 'x-statuswise-intent': 'act' }, undefined],
     ['post', '/users', { 'x-statuswise-intent': 'create-async' }, undefined],
     ['head', '/users', {}, undefined],
   ])('%s %s', async (method, path, operation, expected) => {

@@ -54,9 +54,11 @@ function complaints({ findings }: Report): string[] {
 }
 
 let plain: Report;
+let counted: Report;
 
 beforeAll(async () => {
   plain = await checkAll((content) => JSON.stringify(content));
+  counted = await checkAll((content) => JSON.stringify(content), { tallies: true });
   expect(plain.findings.length).toBeGreaterThan(EXAMPLES.length);
 });
 
@@ -83,16 +85,8 @@ describe('the same document finds the same', () => {
     expect(complaints(shared)).toEqual(complaints(own));
   });
 
-  it('a second time', async () => {
-    expect(await checkAll((content) => JSON.stringify(content))).toEqual(plain);
-  });
-
-  it('whether or not places are counted', async () => {
-    const { tallies: _, ...counted } = await checkAll((content) => JSON.stringify(content), {
-      tallies: true,
-    });
-    const { tallies: __, ...uncounted } = plain;
-    expect(counted).toEqual(uncounted);
+  it('a second time, and whether or not places are counted', () => {
+    expect({ ...counted, tallies: undefined }).toEqual({ ...plain, tallies: undefined });
   });
 });
 
@@ -124,21 +118,22 @@ describe('a report', () => {
     expect(wrong).toEqual([]);
   });
 
-  it('counts no more findings than places, and all of them', async () => {
-    const { tallies, findings } = await checkAll((content) => JSON.stringify(content), { tallies: true });
+  it('counts no more findings than places, and all of them', () => {
+    const { tallies, findings } = counted;
     const found = new Map<string, number>();
     for (const { rule, file } of findings)
       found.set(`${rule} ${file}`, (found.get(`${rule} ${file}`) ?? 0) + 1);
-    const counted = [...tallies].flatMap(([rule, files]) =>
+    const all = [...tallies].flatMap(([rule, files]) =>
       [...files].map(([file, tally]) => ({ id: `${rule} ${file}`, ...tally })),
     );
-    expect(counted.filter(({ places, found }) => found > places)).toEqual([]);
-    expect(counted.filter((tally) => tally.found !== (found.get(tally.id) ?? 0))).toEqual([]);
+    expect(all.filter(({ places, found }) => found > places)).toEqual([]);
+    expect(all.filter((tally) => tally.found !== (found.get(tally.id) ?? 0))).toEqual([]);
   });
 
   it.each(PROFILES)('is no louder than the profile %s says', async (profile) => {
     const settings = new Map(rules().map(({ id, severity }) => [id, severity[profile]]));
-    const { findings } = await checkAll((content) => JSON.stringify(content), { profile });
+    const { findings } =
+      profile === plain.profile ? plain : await checkAll((content) => JSON.stringify(content), { profile });
     const loud = findings.filter(({ rule, severity }) => {
       const setting = settings.get(rule) ?? 'off';
       return setting === 'off' || compareSeverity(severity, setting) < 0;

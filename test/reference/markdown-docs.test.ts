@@ -8,7 +8,7 @@ const index = renderRuleIndexMarkdown(rules());
 it('the index has a row for every rule', () => {
   for (const { id, title, severity } of rules()) {
     expect(index).toContain(
-      `| \`${id}\` | ${title} | ${severity.guide} | ${severity.rfc} | ${severity.strict} |`,
+      `| [\`${id}\`](rules/${id}.md) | ${title} | ${severity.guide} | ${severity.rfc} | ${severity.strict} |`,
     );
   }
 });
