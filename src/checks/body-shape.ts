@@ -157,11 +157,12 @@ export function searchProperties(
   const seen = new Set<unknown>();
   let isUnknown = false;
   // Level by level, each schema once: parts that share parts would multiply.
-  for (let level = [schema], depth = 0; level.length > 0; depth += 1) {
-    const next: SchemaNode[] = [];
-    for (const written of level) {
-      const node = api.resolve(written);
-      if (!node || !isObject(node.value) || depth > MAX_SEARCH_DEPTH) {
+  let level = [{ written: schema, isNamed: false }];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    const next: typeof level = [];
+    for (const { written, isNamed } of level) {
+      const node = depth <= MAX_SEARCH_DEPTH ? api.resolve(written) : undefined;
+      if (!node || !isObject(node.value)) {
         isUnknown = true;
         continue;
       }
@@ -169,19 +170,17 @@ export function searchProperties(
       seen.add(node.value);
       const items = itemsOf(api, node);
       if (items) {
-        next.push(items);
+        next.push({ written: items, isNamed });
         continue;
       }
       const shapes = shapesOf(api, node);
-      if (!shapes) {
-        isUnknown ||= depth === 0 || kindOf(api, node) !== 'scalar';
-        continue;
-      }
-      for (const { properties, isOpen } of shapes) {
+      // A bare text may say anything.
+      if (!shapes) isUnknown ||= !isNamed || kindOf(api, node) !== 'scalar';
+      for (const { properties, isOpen } of shapes ?? []) {
         isUnknown ||= isOpen;
         for (const [name, property] of properties) {
           if (isWanted(name, property)) return 'yes';
-          next.push(property);
+          next.push({ written: property, isNamed: true });
         }
       }
     }

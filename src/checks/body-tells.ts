@@ -4,7 +4,6 @@ import { own, ownArray } from '../core/json.ts';
 import {
   type Answer,
   itemsOf,
-  itemsOf,
   jsonBodies,
   kindOf,
   matchPropertyNames,
@@ -45,7 +44,10 @@ export const bodyTells: CheckKind<BodyTellsParams> = {
       searchProperties(
         api,
         schema,
-        (name, property) => isNamed(name) || (texts !== undefined && (isListOfTexts(api, property) || (isText(name) && isFreeText(api, property)))),
+        (name, property) =>
+          isNamed(name) ||
+          (texts !== undefined &&
+            (isListOfTexts(api, property) || (isText(name) && isFreeText(api, property)))),
       ),
     );
     return ({ api, response }) => {

@@ -38,6 +38,7 @@ export class Suppressions {
   constructor(files: ReadonlyMap<string, AnnotatedFile>) {
     this.#files = files;
     for (const file of files.values()) {
+      if (!file.isAnnotated) continue;
       if (file.text.includes(IGNORE_KEY)) this.#collectObjects(file);
       if (file.format === 'yaml' && file.text.includes(COMMENT))
         this.#byLine.set(file.id, collectComments(file));
@@ -112,36 +113,44 @@ function readIgnore(file: string, pointer: string, value: unknown): Suppression[
   const make = (rule: string, at: string, reason?: string): Suppression => {
     return { file, pointer: at, rule, reason, line: undefined, isUsed: false };
   };
-  if (typeof value === 'string') return [make(value, pointer)];
+  if (value === undefined) return [];
   if (Array.isArray(value)) {
-    return value.flatMap((rule, index) =>
-      typeof rule === 'string' ? [make(rule, joinPointer(pointer, index))] : [],
-    );
+    return value.map((rule, index) => make(String(rule), joinPointer(pointer, index)));
   }
-  if (!isObject(value)) return [];
+  // What is no name at all, as in `x-statuswise-ignore: true`, is a name that no rule has.
+  if (!isObject(value)) return [make(String(value), pointer)];
   return Object.entries(value).map(([rule, reason]) =>
     make(rule, joinPointer(pointer, rule), typeof reason === 'string' ? reason : undefined),
   );
 }
 
-/** Comments on lines of their own; several rules are separated by commas or spaces, the reason comes after `--`. */
+/**
+ * Comments on lines of their own; several rules are separated by commas or spaces, the reason comes after `--`. Further
+ * comments may stand between one and the line it means.
+ */
 function collectComments({ id, text }: AnnotatedFile): Map<number, Suppression[]> {
   const byLine = new Map<number, Suppression[]>();
-  text.split(/\r\n|\r|\n/).forEach((written, index) => {
-    const [, said] = /^\s*#\s*statuswise-disable-next-line\s+(.*)$/.exec(written) ?? [];
-    if (said === undefined) return;
-    const at = said.indexOf('--');
-    const reason = at < 0 ? undefined : said.slice(at + 2).trim();
-    const rules = (at < 0 ? said : said.slice(0, at)).split(/[\s,]+/).filter((rule) => rule !== '');
-    const found = rules.map((rule) => ({
-      file: id,
-      pointer: '',
-      rule,
-      reason,
-      line: index + 1,
-      isUsed: false,
-    }));
-    byLine.set(index + 2, found);
-  });
+  const lines = text.split(/\r\n|\r|\n/);
+  let meant = lines.length + 1;
+  for (let line = lines.length; line > 0; line -= 1) {
+    const written = lines[line - 1] ?? '';
+    if (!/^\s*#/.test(written)) meant = line;
+    else if (written.includes(COMMENT)) enter(byLine, meant, readComment(id, written, line));
+  }
   return byLine;
+}
+
+function enter(byLine: Map<number, Suppression[]>, line: number, found: Suppression[]): void {
+  const known = byLine.get(line);
+  if (known) known.push(...found);
+  else byLine.set(line, found);
+}
+
+function readComment(file: string, written: string, line: number): Suppression[] {
+  const [, said] = /^\s*#\s*statuswise-disable-next-line\s+(.*)$/.exec(written) ?? [];
+  if (said === undefined) return [];
+  const at = said.indexOf('--');
+  const reason = at < 0 ? undefined : said.slice(at + 2).trim();
+  const rules = (at < 0 ? said : said.slice(0, at)).split(/[\s,]+/).filter((rule) => rule !== '');
+  return rules.map((rule) => ({ file, pointer: '', rule, reason, line, isUsed: false }));
 }

@@ -22,18 +22,34 @@ export const allSuccess200: DocumentCheckKind<AllSuccess200Params> = {
   name: 'allSuccess200',
   about: 'document',
   schema: {
+    description: 'Not every write of the API answers 200.',
     type: 'object',
     additionalProperties: false,
     required: ['atLeast', 'procedures'],
     properties: {
-      atLeast: { type: 'integer', minimum: 1 },
+      atLeast: {
+        description: 'Of fewer writes than this nothing is concluded.',
+        type: 'integer',
+        minimum: 1,
+      },
       procedures: {
+        description: 'Documents of remote procedure calls, which are exempt.',
         type: 'object',
         additionalProperties: false,
         required: ['share', 'verbs'],
         properties: {
-          share: { type: 'number', exclusiveMinimum: 0, maximum: 1 },
-          verbs: { type: 'array', items: { type: 'string', pattern: '^[a-z]+$' }, minItems: 1 },
+          share: {
+            description: 'How many of the writes are calls.',
+            type: 'number',
+            exclusiveMinimum: 0,
+            maximum: 1,
+          },
+          verbs: {
+            description: 'Verbs with which the last segment of a call begins.',
+            type: 'array',
+            items: { type: 'string', pattern: '^[a-z]+$' },
+            minItems: 1,
+          },
         },
       },
     },

@@ -2,7 +2,7 @@
  * `errorCoverage`: an error that nearly all comparable operations declare is missing from one. Operations are comparable
  * when they are of one class and take the same kinds of input: what can go wrong with them is then alike.
  */
-import type { Api, Operation } from '../../core/api.ts';
+import { type Api, findResponse, type Operation } from '../../core/api.ts';
 import type { StatusRegistry } from '../../core/reference-data.ts';
 import type { Facts, OneOrMany } from '../../core/rule.ts';
 import { type StatusKey, statusClass } from '../../core/status-key.ts';
@@ -40,19 +40,27 @@ export const errorCoverage: DocumentCheckKind<ErrorCoverageParams> = {
   name: 'errorCoverage',
   about: 'document',
   schema: {
+    description: 'What nearly all comparable operations declare as an error, each of them declares.',
     type: 'object',
     additionalProperties: false,
     required: ['share', 'atLeast', 'leaveOut', 'onlyWhen'],
     properties: {
       ...thresholdProperties,
-      leaveOut: codes,
+      leaveOut: { description: 'Codes that are not compared.', ...codes },
       onlyWhen: {
+        description: 'Codes that only some operations can answer.',
         type: 'array',
         items: {
           type: 'object',
           additionalProperties: false,
           required: ['anyOf', 'when'],
-          properties: { anyOf: codes, when: { type: ['object', 'array'] } },
+          properties: {
+            anyOf: { description: 'The codes.', ...codes },
+            when: {
+              description: 'Facts under which an operation can answer them.',
+              type: ['object', 'array'],
+            },
+          },
         },
       },
     },
@@ -60,19 +68,23 @@ export const errorCoverage: DocumentCheckKind<ErrorCoverageParams> = {
   prepare({ leaveOut, onlyWhen, ...threshold }, data) {
     const isLeftOut = new Set(leaveOut);
     const canAnswer = compileCanAnswer(onlyWhen, data);
-    const codeOf = (key: StatusKey): number[] =>
-      isComparable(key, data.registry) && !isLeftOut.has(key.code) ? [key.code] : [];
-    return ({ api, operations, reported }) =>
-      [...groupBy(operations, (operation) => comparableBy(api, operation, data)).values()].flatMap(
-        (group) => {
-          const name = group[0] && classOf(api, group[0], data);
-          if (!name || group.length <= threshold.atLeast) return [];
-          const common = commonCodes(api, group, codeOf, canAnswer, threshold);
-          return findMissing(common, reported).map(([operation, missing]) => hitOf(name, operation, missing));
-        },
-      );
+    const isCompared = (key: StatusKey): key is ExactKey =>
+      isRegisteredError(key, data.registry) && !isLeftOut.has(key.code);
+    return ({ api, operations, reported }) => {
+      const codes = frequentCodes(operations, isCompared, threshold.atLeast);
+      if (codes.length === 0) return [];
+      const groups = groupBy(operations, (operation) => comparableBy(api, operation, data));
+      return [...groups.values()].flatMap((group) => {
+        const name = group[0] && classOf(api, group[0], data);
+        if (!name || group.length <= threshold.atLeast) return [];
+        const common = commonCodes(api, group, codes, canAnswer, threshold);
+        return findMissing(common, reported).map(([operation, missing]) => hitOf(name, operation, missing));
+      });
+    };
   },
 };
+
+type ExactKey = StatusKey & { kind: 'exact' };
 
 function compileCanAnswer(onlyWhen: ErrorCoverageParams['onlyWhen'], data: ReferenceData): CanAnswer {
   const tests = new Map(
@@ -86,9 +98,24 @@ function compileCanAnswer(onlyWhen: ErrorCoverageParams['onlyWhen'], data: Refer
     tests.get(code)?.({ api, operation, response: undefined, reported: nothing }) ?? true;
 }
 
-/** A registered error: of others, `status-registered` speaks. */
-function isComparable(key: StatusKey, { statuses }: StatusRegistry): key is StatusKey & { kind: 'exact' } {
-  return key.kind === 'exact' && (statusClass(key) ?? 0) >= 4 && Object.hasOwn(statuses, key.written);
+/** Of codes that are not registered, `status-registered` speaks. */
+function isRegisteredError(key: StatusKey, { statuses }: StatusRegistry): key is ExactKey {
+  return key.kind === 'exact' && key.code >= 400 && Object.hasOwn(statuses, key.written);
+}
+
+/** The codes that could be common at all, in order. */
+function frequentCodes(
+  operations: readonly Operation[],
+  isCompared: (key: StatusKey) => key is ExactKey,
+  atLeast: number,
+): number[] {
+  const counts = new Map<number, number>();
+  for (const { responses } of operations) {
+    for (const { key } of responses) {
+      if (isCompared(key)) counts.set(key.code, (counts.get(key.code) ?? 0) + 1);
+    }
+  }
+  return [...counts.keys()].filter((code) => (counts.get(code) ?? 0) >= atLeast).sort((a, b) => a - b);
 }
 
 /** What an operation's errors depend on: what it does, what it takes, and whether it knows its caller. */
@@ -115,26 +142,23 @@ function contentOf({ responses }: Operation): 'json' | 'other' | 'none' {
   return media.some(({ name }) => isJson(name)) ? 'json' : 'other';
 }
 
-/** The codes that most of those declare that can answer them, in order. */
+/** The codes that most of those declare that can answer them. */
 function commonCodes(
   api: Api,
   group: readonly Operation[],
-  codesOf: (key: StatusKey) => number[],
+  codes: readonly number[],
   canAnswer: CanAnswer,
   { share, atLeast }: Threshold,
 ): CommonCode[] {
-  const codes = new Set(group.flatMap(({ responses }) => responses.flatMap(({ key }) => codesOf(key))));
-  return [...codes]
-    .sort((a, b) => a - b)
-    .map((code) => {
-      const members = group.filter((operation) => canAnswer(api, operation, code));
-      const declares = compileDeclares({ anyOf: [String(code)], coverage: 'exact' });
-      const declaring = members.filter(declares);
-      return { code: String(code), members, declaring, like: exampleOf(declaring) };
-    })
-    .filter(({ members, declaring }) => {
-      return declaring.length >= atLeast && isMost(declaring.length, members.length, share);
-    });
+  return codes.flatMap((code) => {
+    const declaresIt = (operation: Operation) => findResponse(operation, code) !== undefined;
+    // The cheap question first: most codes are rare in most groups.
+    if (group.filter(declaresIt).length < atLeast) return [];
+    const members = group.filter((operation) => canAnswer(api, operation, code));
+    const declaring = members.filter(declaresIt);
+    if (declaring.length < atLeast || !isMost(declaring.length, members.length, share)) return [];
+    return [{ code: String(code), members, declaring, like: exampleOf(declaring) }];
+  });
 }
 
 /** Operations with the common codes that they do not cover and that nobody has reported. */

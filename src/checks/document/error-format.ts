@@ -2,8 +2,7 @@
  * `errorFormat`: error bodies have one form throughout the API. Forms are compared by what stands at the top of a body; one
  * that adds to another, or leaves something out, is the same form.
  */
-import type { Api, Operation, Response, SchemaNode } from '../../core/api.ts';
-import { hasSoleDefault, type Location } from '../../core/api.ts';
+import type { Api, Location, Operation, Response, SchemaNode } from '../../core/api.ts';
 import { statusClass } from '../../core/status-key.ts';
 import {
   type BodyShape,
@@ -23,15 +22,17 @@ interface ErrorFormatParams extends Threshold {
   messages: string[];
   /** With all properties of one of these, a body has a form that somebody else has laid down. */
   foreign: string[][];
+  /** Codes whose bodies may show what is there instead of what went wrong. */
+  leaveOut: number[];
 }
 
 /** One form of error bodies, as far as it is compared. */
 interface Form {
-  /** `{ code, message }`, or `[{ code, message }]`: equal for equal forms. */
+  /** `{ code, message }`, `[{ code, errors: […] }]`. */
   name: string;
   isList: boolean;
   /** The kinds of the properties, by their names in lower case. */
-  kinds: ReadonlyMap<string, string>;
+  kinds: ReadonlyMap<string, Kind>;
 }
 
 /** An error body that can be compared. A response that offers several is what suits best. */
@@ -50,21 +51,26 @@ export const errorFormat: DocumentCheckKind<ErrorFormatParams> = {
   schema: {
     type: 'object',
     additionalProperties: false,
-    required: ['share', 'atLeast', 'messages', 'foreign'],
+    required: ['share', 'atLeast', 'messages', 'foreign', 'leaveOut'],
     properties: {
       share: { type: 'number', minimum: 0.5, maximum: 1 },
       atLeast: { type: 'integer', minimum: 2 },
       messages: strings,
       foreign: { type: 'array', items: strings },
+      leaveOut: { type: 'array', items: { type: 'integer', minimum: 400, maximum: 599 } },
     },
   },
-  prepare({ share, atLeast, messages, foreign }) {
+  prepare({ share, atLeast, messages, foreign, leaveOut }) {
+    const isLeftOut = new Set(leaveOut.map(String));
     const isMessage = matchPropertyNames(messages);
     const isForeign = (shape: BodyShape) =>
       foreign.some((names) => names.every((name) => shape.properties.has(name)));
     return ({ api, operations }) => {
-      const formsOf = oncePerSchema((_, schema) => readForms(api, schema, isForeign));
-      const bodies = operations.flatMap((operation) => errorBodies(api, operation, formsOf));
+      const intern = compileIntern();
+      const formsOf = oncePerSchema((_, schema) => readForms(api, schema, isForeign)?.map(intern));
+      const bodies = operations
+        .flatMap((operation) => errorBodies(api, operation, formsOf))
+        .filter(({ status }) => !isLeftOut.has(status));
       const count = new Set(bodies.map(({ operation }) => operation)).size;
       if (count < atLeast) return [];
       const isLike = compileLikeness(isMessage);
@@ -79,9 +85,9 @@ export const errorFormat: DocumentCheckKind<ErrorFormatParams> = {
 type FormsOf = (api: Api, schema: SchemaNode) => Form[] | undefined;
 
 function errorBodies(api: Api, operation: Operation, formsOf: FormsOf): ErrorBody[] {
-  const hasSole = hasSoleDefault(operation);
+  const tellsSuccess = operation.responses.some(({ key }) => SUCCESS.has(statusClass(key) ?? 0));
   return operation.responses.flatMap((response) => {
-    if (!isError(response) || (hasSole && response.key.kind === 'default')) return [];
+    if (!isError(response) || (response.key.kind === 'default' && !tellsSuccess)) return [];
     const bodies = response.definition ? jsonBodies(response.definition) : [];
     const forms = bodies.map(({ schema }) => formsOf(api, schema));
     const [first] = bodies;
@@ -95,6 +101,9 @@ function errorBodies(api: Api, operation: Operation, formsOf: FormsOf): ErrorBod
     };
   });
 }
+
+/** Where nothing else tells of success, `default` does. */
+const SUCCESS: ReadonlySet<number> = new Set([1, 2, 3]);
 
 function isError({ key }: Response): boolean {
   return key.kind === 'default' || (statusClass(key) ?? 0) >= 4;
@@ -113,26 +122,43 @@ function readForms(
 }
 
 function formOf(api: Api, { properties }: BodyShape, isList: boolean): Form {
-  const names = [...properties.keys()].sort();
-  const kinds = new Map(
-    [...properties].map(([name, schema]) => [name.toLowerCase(), kindOf(api, schema)] as const),
-  );
-  const described = names
-    .map((name) => (kinds.get(name.toLowerCase()) === 'list' ? `${name}[]` : name))
-    .join(', ');
-  return { name: isList ? `[{ ${described} }]` : `{ ${described} }`, isList, kinds };
+  const kinds = new Map<string, Kind>();
+  const members: string[] = [];
+  for (const name of [...properties.keys()].sort()) {
+    const schema = properties.get(name);
+    const kind = schema ? kindOf(api, schema) : 'unknown';
+    kinds.set(name.toLowerCase(), kind);
+    members.push(`${name}${INSIDE[kind]}`);
+  }
+  const name = `{ ${members.join(', ')} }`;
+  return { name: isList ? `[${name}]` : name, isList, kinds };
 }
+
+/** One object for all forms that are equal, so that each pair is compared once. */
+function compileIntern(): (form: Form) => Form {
+  const known = new Map<string, Form>();
+  return (form) => {
+    const id = `${form.name} ${[...form.kinds.values()].join(' ')}`;
+    const first = known.get(id) ?? form;
+    known.set(id, first);
+    return first;
+  };
+}
+
+type Kind = ReturnType<typeof kindOf>;
+
+const INSIDE: Record<Kind, string> = { object: ': {…}', list: ': […]', scalar: '', unknown: '' };
 
 type IsLike = (one: Form, other: Form) => boolean;
 
 /** Compares forms, each pair once. */
 function compileLikeness(isMessage: (name: string) => boolean): IsLike {
-  const known = new Map<string, Map<string, boolean>>();
+  const known = new Map<Form, Map<Form, boolean>>();
   return (one, other) => {
-    let row = known.get(one.name);
-    if (!row) known.set(one.name, (row = new Map()));
-    let answer = row.get(other.name);
-    if (answer === undefined) row.set(other.name, (answer = isLikeForm(one, other, isMessage)));
+    const row = known.get(one) ?? new Map<Form, boolean>();
+    known.set(one, row);
+    const answer = row.get(other) ?? isLikeForm(one, other, isMessage);
+    row.set(other, answer);
     return answer;
   };
 }
@@ -158,18 +184,12 @@ const MOST_CANDIDATES = 20;
 
 /** The form that most operations have; undefined where two that differ have as many. */
 function findMajority(bodies: readonly ErrorBody[], isLike: IsLike): FormMajority | undefined {
-  const counts = new Map<string, { form: Form; count: number }>();
-  for (const { forms } of bodies) {
-    for (const form of forms) {
-      const known = counts.get(form.name);
-      if (known) known.count += 1;
-      else counts.set(form.name, { form, count: 1 });
-    }
-  }
-  const [best, ...rest] = [...counts.values()]
-    .sort((a, b) => b.count - a.count || (a.form.name < b.form.name ? -1 : 1))
+  const counts = new Map<Form, number>();
+  for (const form of bodies.flatMap(({ forms }) => forms)) counts.set(form, (counts.get(form) ?? 0) + 1);
+  const [best, ...rest] = [...counts]
+    .sort(([a, most], [b, more]) => more - most || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_CANDIDATES)
-    .map(({ form }) => ({ form, operations: operationsWith(bodies, form, isLike) }))
+    .map(([form]) => ({ form, operations: operationsWith(bodies, form, isLike) }))
     .sort((a, b) => b.operations.size - a.operations.size);
   if (!best) return undefined;
   const isTied = rest.some(

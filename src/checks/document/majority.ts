@@ -12,8 +12,13 @@ export interface Threshold {
 
 /** JSON Schema of a threshold's properties. */
 export const thresholdProperties = {
-  share: { type: 'number', exclusiveMinimum: 0.5, maximum: 1 },
-  atLeast: { type: 'integer', minimum: 2 },
+  share: {
+    description: 'How many of all must agree: 0.8 is four of five.',
+    type: 'number',
+    exclusiveMinimum: 0.5,
+    maximum: 1,
+  },
+  atLeast: { description: 'From how many on anything is concluded.', type: 'integer', minimum: 2 },
 };
 
 export interface Majority<Member> {

@@ -15,13 +15,12 @@ export const CLASS_NAMES = {
   replace: 'PUTs of one item',
   modify: 'PATCHes of one item',
   delete: 'DELETEs of one item',
-  action: 'POSTs that act',
 };
 
 /**
  * The class of an operation. Undefined where nothing can be compared: other methods, a write to something that is no item
  * (`PUT /users/{id}/follow`), a PUT or PATCH without a body, which links or accepts (`PUT /teams/{id}/members/{name}`), a
- * POST that nobody can judge.
+ * POST that does not create, or not for certain: what an action answers, and what can go wrong, depends on the action.
  *
  * @param settings what the configuration says of POSTs
  */
@@ -41,18 +40,16 @@ export function classOf(
     case 'delete':
       return isItem ? 'delete' : undefined;
     case 'post':
-      return classOfPost(api, operation, settings);
+      return isCreate(api, operation, settings) ? 'create' : undefined;
     default:
       return undefined;
   }
 }
 
 /** What creates later has answers of its own, and is compared with nothing. */
-function classOfPost(api: Api, operation: Operation, settings?: IntentSettings): OperationClass | undefined {
+function isCreate(api: Api, operation: Operation, settings?: IntentSettings): boolean {
   const { kind, confidence } = judgeIntent(api, operation, settings);
-  if (confidence !== 'high' && confidence !== 'certain') return undefined;
-  if (kind === 'create') return 'create';
-  return kind === 'act' ? 'action' : undefined;
+  return kind === 'create' && (confidence === 'high' || confidence === 'certain');
 }
 
 /**

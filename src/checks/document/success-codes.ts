@@ -37,10 +37,15 @@ export const successCodes: DocumentCheckKind<SuccessCodesParams> = {
   name: 'successCodes',
   about: 'document',
   schema: {
+    description: 'Operations of one kind succeed with the same codes.',
     type: 'object',
     additionalProperties: false,
     required: ['share', 'atLeast', 'leaveOut', 'incomparable'],
-    properties: { ...thresholdProperties, leaveOut: codes, incomparable: codes },
+    properties: {
+      ...thresholdProperties,
+      leaveOut: { description: 'Codes that are not compared.', ...codes },
+      incomparable: { description: 'Codes with which an operation is not compared at all.', ...codes },
+    },
   },
   prepare({ leaveOut, incomparable, ...threshold }, data) {
     const isLeftOut = new Set(leaveOut);
@@ -56,8 +61,7 @@ export const successCodes: DocumentCheckKind<SuccessCodesParams> = {
       const members = operations.flatMap(memberOf);
       return [...groupBy(members, ({ operation }) => classOf(api, operation, data))].flatMap(
         ([name, group]) => {
-          // What an action answers depends on what it does: 201 where it brings something about, 200 where it tells something.
-          if (!name || name === 'action') return [];
+          if (!name) return [];
           const majority = majorityOf(group, ({ codes }) => codes.join(' '), threshold);
           if (!majority || isNoExample(name, majority, isUnexpected)) return [];
           const like = exampleOf(majority.members.map(({ operation }) => operation));

@@ -37,15 +37,21 @@ export const successEnvelope: DocumentCheckKind<SuccessEnvelopeParams> = {
   name: 'successEnvelope',
   about: 'document',
   schema: {
+    description: 'Bodies of success have their payload under one property everywhere, or nowhere.',
     type: 'object',
     additionalProperties: false,
     required: ['share', 'atLeast', 'statuses', 'payload', 'companions', 'foreign'],
     properties: {
       ...thresholdProperties,
-      statuses: { type: 'array', items: { type: 'integer', minimum: 200, maximum: 299 }, minItems: 1 },
-      payload: { type: 'string' },
-      companions: strings,
-      foreign: strings,
+      statuses: {
+        description: 'The statuses whose bodies are compared.',
+        type: 'array',
+        items: { type: 'integer', minimum: 200, maximum: 299 },
+        minItems: 1,
+      },
+      payload: { description: 'The property that holds the payload.', type: 'string' },
+      companions: { description: 'Properties that stand beside it.', ...strings },
+      foreign: { description: 'Properties that show a format of its own.', ...strings },
     },
   },
   prepare(params, { envelopes }) {

@@ -27,14 +27,30 @@ export const validationCode: DocumentCheckKind<ValidationCodeParams> = {
   name: 'validationCode',
   about: 'document',
   schema: {
+    description: 'Input that is not valid gets the same code everywhere.',
     type: 'object',
     additionalProperties: false,
     required: ['codes', 'atLeast', 'genericWords', 'validation'],
     properties: {
-      codes: { type: 'array', items: { type: 'integer' }, minItems: 2, maxItems: 2 },
-      atLeast: { type: 'integer', minimum: 2 },
-      genericWords: { type: 'array', items: { type: 'string' }, minItems: 1 },
-      validation: phrasesSchema,
+      codes: {
+        description: 'The code for any bad request, and the one for content that is not valid.',
+        type: 'array',
+        items: { type: 'integer' },
+        minItems: 2,
+        maxItems: 2,
+      },
+      atLeast: {
+        description: 'How many operations must use one of the codes alone.',
+        type: 'integer',
+        minimum: 2,
+      },
+      genericWords: {
+        description: 'Words that name no cause.',
+        type: 'array',
+        items: { type: 'string' },
+        minItems: 1,
+      },
+      validation: { description: 'Phrases that name validation, as in `text`.', ...phrasesSchema },
     },
   },
   prepare({ codes: [broad, narrow], atLeast, genericWords, validation }) {

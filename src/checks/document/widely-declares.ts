@@ -16,12 +16,19 @@ export const widelyDeclares: DocumentCheckKind<WidelyDeclaresParams> = {
   name: 'widelyDeclares',
   about: 'document',
   schema: {
+    description:
+      'A status that any operation can answer is declared somewhere, and everywhere where most declare it.',
     type: 'object',
     additionalProperties: false,
     required: ['anyOf', 'coverage', 'share', 'atLeast'],
     properties: {
-      anyOf: { type: 'array', items: { type: ['integer', 'string'] }, minItems: 1 },
-      coverage: { enum: ['exact', 'range', 'default'] },
+      anyOf: {
+        description: 'As in `declares`.',
+        type: 'array',
+        items: { type: ['integer', 'string'] },
+        minItems: 1,
+      },
+      coverage: { description: 'As in `declares`.', enum: ['exact', 'range', 'default'] },
       ...thresholdProperties,
     },
   },

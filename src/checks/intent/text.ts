@@ -21,7 +21,11 @@ const MAX_TITLE = 6;
 
 /** The words of a name in lower case: `createUser`, `create_user` and `create-user` are create, user. */
 export function nameWords(name: string): string[] {
-  const matches = name.slice(0, MAX_TEXT).match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}]+/gu) ?? [];
+  const bounded = name.slice(0, MAX_TEXT);
+  const pattern = isAscii(bounded)
+    ? /[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g
+    : /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{Lo}]+/gu;
+  const matches = bounded.match(pattern) ?? [];
   return matches.map((word) => word.toLowerCase());
 }
 
@@ -49,7 +53,7 @@ export function readName(name: string): Says {
 function groupsOf(name: string): string[] {
   const groups = name.split(/[.#=/:&?]+/).filter((part) => part !== '');
   const last = groups.at(-1) ?? '';
-  if (!/\p{Lu}\p{Ll}/u.test(last)) return groups;
+  if (!(isAscii(last) ? /[A-Z][a-z]/ : /\p{Lu}\p{Ll}/u).test(last)) return groups;
   return [...groups.slice(0, -1), ...last.split('_').filter((part) => part !== '')];
 }
 
@@ -109,8 +113,15 @@ export function singular(word: string): string {
 function sentenceWords(text: string): string[] {
   const bounded = text.slice(0, MAX_TEXT).replace(/<[^<>]*>/g, ' ');
   const sentences = bounded.split(/[.!?](?:\s|$)|\n\s*\n/);
-  const sentence = sentences.find((one) => /\p{L}/u.test(one)) ?? '';
-  return (sentence.match(/[\p{L}\p{M}]+/gu) ?? []).slice(0, MAX_WORDS).map((word) => word.toLowerCase());
+  const isPlain = isAscii(bounded);
+  const sentence = sentences.find((one) => (isPlain ? /[A-Za-z]/ : /\p{L}/u).test(one)) ?? '';
+  const words = sentence.match(isPlain ? /[A-Za-z]+/g : /[\p{L}\p{M}]+/gu) ?? [];
+  return words.slice(0, MAX_WORDS).map((word) => word.toLowerCase());
+}
+
+/** Classes of all the world's letters take a millisecond each to compile, and most names need none of them. */
+function isAscii(text: string): boolean {
+  return /^[\x00-\x7f]*$/.test(text);
 }
 
 /** "Create or update", "createOrUpdate", "Add/Update", "update or create". */
