@@ -1,4 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-// Threads start twice as fast as processes, and no test needs a process of its own but those that spawn the command.
-export default defineConfig({ test: { pool: 'threads', maxWorkers: 2 } });
+export default defineConfig({
+  test: {
+    // Threads start twice as fast as processes, and no test needs a process of its own but those that spawn the command.
+    pool: 'threads',
+    maxWorkers: 2,
+    // Many tests spawn the command, and machines that run CI are slow and shared.
+    testTimeout: 30_000,
+  },
+});

@@ -1,45 +1,72 @@
 // Writes the generated pages of docs/ and the generated parts of the README; with --check it fails if one of them is not what it should be.
 // Run it after scripts/build.js: it reads the compiled rules.
 import { spawnSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { methodTable, rules, statusRegistry } from '../dist/index.js';
 import { importTypeScript } from './build.js';
+import { renderConfigSchema } from './config-schema.js';
+import { renderRulePages } from './rule-pages.js';
+import { runWorkedExample } from './worked-example.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { renderMethodSummaryMarkdown, renderMethodTableMarkdown, renderRuleIndexMarkdown } =
   await importTypeScript('src/reference/markdown-docs.ts');
+const { renderFactsMarkdown, renderKindsMarkdown, renderRuleKeysMarkdown } = await importTypeScript(
+  'src/reference/rule-format.ts',
+);
+const { CHECK_KINDS } = await importTypeScript('src/checks/index.ts');
 
 const EXAMPLE = 'specs/bookshop/openapi.yaml';
 
 const pages = {
-  'README.md': await fillReadme(),
+  'README.md': await fill('README.md', {
+    'example output': `\`\`\`text\n$ npx statuswise ${EXAMPLE}\n\n${exampleOutput()}\n\`\`\``,
+    'method table': renderMethodSummaryMarkdown(methodTable()),
+  }),
+  'docs/config.schema.json': await renderConfigSchema(),
   'docs/method-table.md': renderMethodTableMarkdown(methodTable(), statusRegistry()),
   'docs/rules.md': renderRuleIndexMarkdown(rules()),
+  'docs/writing-rules.md': await fill('docs/writing-rules.md', {
+    'worked example': await runWorkedExample(),
+    keys: renderRuleKeysMarkdown(),
+    facts: renderFactsMarkdown(),
+    kinds: renderKindsMarkdown([...CHECK_KINDS.values()], rules()),
+  }),
+  ...(await renderRulePages()),
 };
 
 const isCheck = process.argv.includes('--check');
 for (const [name, text] of Object.entries(pages)) {
   const current = await readFile(join(root, name), 'utf8').catch(() => undefined);
   if (current === text) continue;
-  if (!isCheck) await writeFile(join(root, name), text);
-  else {
-    console.error(`${name} is out of date: run npm run docs`);
-    process.exitCode = 1;
-  }
+  if (isCheck) complain(`${name} is out of date`);
+  else await write(name, text);
+}
+for (const name of await readdir(join(root, 'docs/rules')).catch(() => [])) {
+  const page = `docs/rules/${name}`;
+  if (page in pages) continue;
+  if (isCheck) complain(`${page} is about a rule that does not exist`);
+  else await rm(join(root, page));
 }
 
-/** The README with what it shows of the program taken from the program. */
-async function fillReadme() {
-  const readme = await readFile(join(root, 'README.md'), 'utf8');
-  const sections = {
-    'example output': `\`\`\`text\n$ npx statuswise ${EXAMPLE}\n\n${exampleOutput()}\n\`\`\``,
-    'method table': renderMethodSummaryMarkdown(methodTable()),
-  };
-  return readme.replace(
+function complain(fault) {
+  console.error(`${fault}: run npm run docs`);
+  process.exitCode = 1;
+}
+
+async function write(name, text) {
+  await mkdir(dirname(join(root, name)), { recursive: true });
+  await writeFile(join(root, name), text);
+}
+
+/** A written page with what it shows of the program taken from the program. */
+async function fill(name, sections) {
+  const page = await readFile(join(root, name), 'utf8');
+  return page.replace(
     /(<!-- generated: (.*) -->)[\s\S]*?(<!-- \/generated -->)/g,
-    (_, start, name, end) => `${start}\n\n${sections[name]}\n\n${end}`,
+    (_, start, section, end) => `${start}\n\n${sections[section]}\n\n${end}`,
   );
 }
 

@@ -51,7 +51,7 @@ interface CompiledOverride {
 }
 
 /** An override holds wherever its operations lead: by `$ref` into other files, too. */
-function compileOverride(override: Override): CompiledOverride {
+export function compileOverride(override: Override): CompiledOverride {
   const { files, paths, methods, operationIds, tags, statuses, rules } = override;
   const isFile = files === undefined ? undefined : matchPaths(list(files));
   const isPath = paths === undefined ? undefined : matchPaths(list(paths));

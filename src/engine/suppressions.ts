@@ -115,13 +115,17 @@ function readIgnore(file: string, pointer: string, value: unknown): Suppression[
   };
   if (value === undefined) return [];
   if (Array.isArray(value)) {
-    return value.map((rule, index) => make(String(rule), joinPointer(pointer, index)));
+    return value.map((rule, index) => make(nameOf(rule), joinPointer(pointer, index)));
   }
-  // What is no name at all, as in `x-statuswise-ignore: true`, is a name that no rule has.
-  if (!isObject(value)) return [make(String(value), pointer)];
+  if (!isObject(value)) return [make(nameOf(value), pointer)];
   return Object.entries(value).map(([rule, reason]) =>
     make(rule, joinPointer(pointer, rule), typeof reason === 'string' ? reason : undefined),
   );
+}
+
+/** What is no id at all, as in `x-statuswise-ignore: true`, stands for one that no rule has. */
+function nameOf(value: unknown): string {
+  return typeof value === 'object' && value !== null ? '{…}' : String(value);
 }
 
 /**

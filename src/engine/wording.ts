@@ -1,4 +1,5 @@
 /** Words a finding: fills the placeholders of a rule's message for all the operations that it reaches. */
+import { joinWords } from '../checks/kind.ts';
 import type { AffectedOperation } from '../core/finding.ts';
 import { displayMethod } from '../core/method.ts';
 
@@ -47,7 +48,7 @@ function fill(
   const statuses = [...new Set(operations.map(({ status }) => status ?? ''))].filter(
     (status) => status !== '',
   );
-  if (placeholder === 'status') return statuses.join(' and ');
+  if (placeholder === 'status') return joinWords(statuses, 'and');
   return placeholder === 'phrase' ? phraseOf(statuses[0] ?? '') : `{${placeholder}}`;
 }
 

@@ -1,6 +1,7 @@
 /** Generated pages of the documentation: the method table and the index of rules. */
 import type { MethodRow, MethodTable, StatusRegistry } from '../core/reference-data.ts';
 import type { Rule } from '../core/rule.ts';
+import { markdownTable } from './markdown-table.ts';
 import { sourcesOf } from './sources.ts';
 
 const GENERATED = '<!-- Generated from the files under rules/ by scripts/docs.js; edit those. -->';
@@ -54,11 +55,18 @@ export function renderRuleIndexMarkdown(rules: readonly Rule[]): string {
     const members = rules.filter((rule) => rule.family === family);
     const rows = members.map((rule) => {
       const { guide, rfc, strict } = rule.severity;
-      return [`\`${rule.id}\``, rule.title, guide, rfc, strict, sourcesOf(rule).join('; ')];
+      return [
+        `[\`${rule.id}\`](rules/${rule.id}.md)`,
+        rule.title,
+        guide,
+        rfc,
+        strict,
+        sourcesOf(rule).join('; '),
+      ];
     });
     return `## ${family}\n\n${markdownTable(['rule', 'what it asks for', 'guide', 'rfc', 'strict', 'source'], rows)}`;
   });
-  const intro = `${rules.length} rules. \`statuswise explain RULE\` shows the reasons and the examples of one; its file is \`rules/<family>/<rule>.yaml\`.`;
+  const intro = `${rules.length} rules. Each has a page with its reasons, its sources and its examples, which \`statuswise explain RULE\` shows too; its file is \`rules/<family>/<rule>.yaml\`.`;
   return `${[GENERATED, '# Rules', intro, ...sections].join('\n\n')}\n`;
 }
 
@@ -87,10 +95,4 @@ function methodTable(row: MethodRow, registry: StatusRegistry): string {
 
 function named(code: string, registry: StatusRegistry): string {
   return `${code} ${registry.statuses[code]?.name ?? ''}`.trim();
-}
-
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

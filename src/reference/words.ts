@@ -53,6 +53,8 @@ const FLAGS: Partial<Record<keyof Facts, [holds: string, fails: string]>> = {
 
 const LISTS: Partial<Record<keyof Facts, string>> = {
   methods: 'the method is *',
+  exceptMethods: 'the method is not *',
+  creates: 'that the operation creates something is *',
   openapi: 'the document is OpenAPI *',
   security: 'the operation *',
   schemes: 'every security scheme is *',
@@ -80,12 +82,23 @@ const BODY: Readonly<Record<string, string>> = {
   full: 'has a body with a schema',
 };
 
+const CREATES: Readonly<Record<string, string>> = {
+  certain: 'certain',
+  high: 'likely',
+  medium: 'possible',
+  low: 'a guess',
+};
+
 const MEMBERS: Partial<Record<keyof Facts, (member: string) => string>> = {
   methods: (member) => member.toUpperCase(),
+  exceptMethods: (member) => member.toUpperCase(),
+  creates: (member) => CREATES[member] ?? member,
   security: (member) => SECURITY[member] ?? member,
   body: (member) => BODY[member] ?? member,
   headers: (member) => `\`${member}\``,
   media: (member) => `\`${member}\``,
   requestMedia: (member) => `\`${member}\``,
+  requestProperties: (member) => `\`${member}\``,
+  lastSegment: (member) => `\`${member}\``,
   mentions: (member) => `"${member}"`,
 };

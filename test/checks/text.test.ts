@@ -276,6 +276,6 @@ describe('the check', () => {
     );
     const started = performance.now();
     expect(await findRule('not-found-as-400', { paths })).toEqual([]);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

@@ -28,7 +28,7 @@ describe('formats and files', () => {
   it('writes the report for stdout to --output instead', async () => {
     const { code, stdout } = await workspace.run(['error.yaml', '--format', 'json', '--output', 'two.json']);
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(JSON.parse(read('two.json')).findings).toHaveLength(1);
+    expect(JSON.parse(read('two.json')).summary.error).toBe(1);
   });
 
   it('puts nothing on stdout when every report has a file', async () => {
@@ -38,7 +38,7 @@ describe('formats and files', () => {
 
   it('takes - for stdout', async () => {
     const { stdout } = await workspace.run(['error.yaml', '--format', 'text=four.txt', '--format', 'json=-']);
-    expect(JSON.parse(stdout).findings).toHaveLength(1);
+    expect(JSON.parse(stdout).summary.error).toBe(1);
   });
 
   it('writes a valid report when there is nothing to report', async () => {
