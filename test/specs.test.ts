@@ -35,6 +35,7 @@ const EXPECTED: Record<string, string[]> = {
     'openapi-3.0.json:23 partial-content-range',
     'openapi-3.0.json:45 head-response-body',
     'openapi-3.0.json:63 redirect-method-preserving',
+    'openapi-3.0.json:84 error-envelope',
   ],
   'openapi-3.2-query.yaml': [
     'openapi-3.2-query.yaml:9 rate-limit-429',
@@ -50,6 +51,8 @@ const EXPECTED: Record<string, string[]> = {
   'swagger-2.0.yaml': [
     'swagger-2.0.yaml:42 status-key-valid',
     'swagger-2.0.yaml:72 unauthorized-www-authenticate',
+    'swagger-2.0.yaml:75 server-error-request-id',
+    'swagger-2.0.yaml:87 error-envelope',
   ],
   'webhooks-and-callbacks.yaml': [
     'webhooks-and-callbacks.yaml:9 rate-limit-429',

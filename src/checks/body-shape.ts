@@ -27,6 +27,8 @@ export interface Body {
 /** Unions with more members than this are lists of what anything may be. */
 const MAX_SHAPES = 32;
 const MAX_DEPTH = 8;
+/** Parts that share parts multiply; a schema that needs more steps than this is not for people. */
+const MAX_STEPS = 1000;
 /** What a body names first is at its top or one or two levels in; `error.details.0.message` is four. */
 const MAX_SEARCH_DEPTH = 4;
 
@@ -34,13 +36,26 @@ const MAX_SEARCH_DEPTH = 4;
  * The bodies of a response that are JSON and have a schema, in the order of their media types; of those that share a
  * schema the first.
  */
-export function jsonBodies(definition: ResponseDefinition): Body[] {
+export function jsonBodies(definition: ResponseDefinition): readonly Body[] {
+  let bodies = knownBodies.get(definition);
+  if (!bodies) {
+    bodies = readBodies(definition);
+    knownBodies.set(definition, bodies);
+  }
+  return bodies;
+}
+
+const knownBodies = new WeakMap<ResponseDefinition, readonly Body[]>();
+const NONE: readonly Body[] = [];
+
+function readBodies({ media: all }: ResponseDefinition): readonly Body[] {
   const bodies: Body[] = [];
-  for (const media of definition.media) {
+  for (const media of all) {
     const { schema } = media;
     if (!schema || !isJson(media.name)) continue;
     if (!bodies.some((body) => body.schema.pointer === schema.pointer)) bodies.push({ media, schema });
   }
+  if (bodies.length === 0) return NONE;
   return bodies.length > 1 ? bodies.sort((a, b) => (a.media.name < b.media.name ? -1 : 1)) : bodies;
 }
 
@@ -77,10 +92,10 @@ const SHAPING = ['properties', 'required', 'oneOf', 'anyOf', 'items', 'enum', 'a
  * @returns undefined where the schema does not tell: no properties in any of them, a broken `$ref`, too many members
  */
 export function shapesOf(api: Api, schema: SchemaNode): BodyShape[] | undefined {
-  const parts = gather(api, schema, 0, new Set());
-  if (!parts || parts.length > MAX_SHAPES) return undefined;
-  const shapes = parts.filter(({ properties }) => properties.size > 0);
-  return shapes.length > 0 && shapes.length === parts.length ? shapes : undefined;
+  const walk = { above: new Set(), left: MAX_STEPS };
+  const shapes = gather(api, schema, walk);
+  if (!shapes || walk.left < 0) return undefined;
+  return shapes.every(({ properties }) => properties.size > 0) ? shapes : undefined;
 }
 
 interface Part {
@@ -89,32 +104,51 @@ interface Part {
   isOpen: boolean;
 }
 
-/** @param above the schemas on the way here, which may not come again */
-function gather(api: Api, schema: SchemaNode, depth: number, above: Set<unknown>): Part[] | undefined {
+/** The schemas on the way here, which may not come again, and how many more may be looked at. */
+interface Walk {
+  above: Set<unknown>;
+  left: number;
+}
+
+function gather(api: Api, schema: SchemaNode, walk: Walk): Part[] | undefined {
   const node = api.resolve(schema);
-  if (!node || !isObject(node.value) || depth > MAX_DEPTH || above.has(node.value)) return undefined;
-  above.add(node.value);
+  walk.left -= 1;
+  if (!node || !isObject(node.value) || walk.left < 0) return undefined;
+  if (walk.above.size > MAX_DEPTH || walk.above.has(node.value)) return undefined;
+  walk.above.add(node.value);
   const base = ownPart(node);
-  const branches: Part[] = [];
-  for (const keyword of ['allOf', 'oneOf', 'anyOf']) {
-    const members = child(node, keyword);
-    const list = ownArray(node.value, keyword);
-    for (const index of list.keys()) {
-      if (keyword !== 'allOf' && isNull(list[index])) continue;
-      const parts = gather(api, child(members, index), depth + 1, above);
-      // A branch that nobody knows makes the whole unknown; a part of an `allOf` leaves it open.
-      if (!parts) {
-        if (keyword !== 'allOf') return undefined;
-        base.isOpen = true;
-      } else if (keyword === 'allOf' && parts.length === 1 && parts[0]) addTo(base, parts[0]);
-      else branches.push(...parts);
-      if (branches.length > MAX_SHAPES) return undefined;
-    }
-  }
-  above.delete(node.value);
-  if (branches.length === 0) return [base];
+  const branches = gatherBranches(api, node, base, walk);
+  walk.above.delete(node.value);
+  if (!branches) return undefined;
   for (const branch of branches) addTo(branch, base);
-  return branches;
+  return branches.length > 0 ? branches : [base];
+}
+
+/** Members of an `allOf` become part of the base, but for those that are several shapes themselves. */
+function gatherBranches(api: Api, node: SchemaNode, base: Part, walk: Walk): Part[] | undefined {
+  const branches: Part[] = [];
+  for (const member of membersOf(node, 'allOf')) {
+    const parts = gather(api, member, walk);
+    const [only, ...more] = parts ?? [];
+    // A part that nobody knows leaves the rest as it is; a branch may be anything.
+    if (!only) base.isOpen = true;
+    else if (more.length === 0) addTo(base, only);
+    else branches.push(only, ...more);
+  }
+  for (const member of [...membersOf(node, 'oneOf'), ...membersOf(node, 'anyOf')]) {
+    if (own(member.value, 'type') === 'null') continue;
+    const parts = gather(api, member, walk);
+    if (!parts) return undefined;
+    branches.push(...parts);
+  }
+  return branches.length > MAX_SHAPES ? undefined : branches;
+}
+
+function membersOf(node: SchemaNode, keyword: string): SchemaNode[] {
+  const members = ownArray(node.value, keyword);
+  if (members.length === 0) return [];
+  const list = child(node, keyword);
+  return members.map((_, index) => child(list, index));
 }
 
 function ownPart(node: SchemaNode): Part {
@@ -136,10 +170,6 @@ function addTo(part: Part, other: Part): void {
     if (!part.properties.has(name)) part.properties.set(name, schema);
   for (const name of other.required) part.required.add(name);
   part.isOpen ||= other.isOpen;
-}
-
-function isNull(schema: unknown): boolean {
-  return own(schema, 'type') === 'null';
 }
 
 /** Whether a body has something: `unknown` where its schema leaves room for it. */
@@ -222,8 +252,7 @@ export function partsOf(api: Api, schema: SchemaNode): SchemaNode[] {
     for (const node of nodes) {
       seen.add(node.value);
       parts.push(node);
-      for (const index of ownArray(node.value, 'allOf').keys())
-        level.push(child(child(node, 'allOf'), index));
+      level.push(...membersOf(node, 'allOf'));
     }
   }
   return parts;
@@ -231,8 +260,18 @@ export function partsOf(api: Api, schema: SchemaNode): SchemaNode[] {
 
 /** Compiles globs over property names, which are compared without case, `_` and `-`: `requestId` is `request_id`. */
 export function matchPropertyNames(globs: readonly string[]): (name: string) => boolean {
-  const matches = matchNames(globs);
-  return (name) => matches(name.replaceAll('_', '').replaceAll('-', ''));
+  const bare = (name: string) => name.replaceAll('_', '').replaceAll('-', '');
+  const matches = matchNames(globs.map(bare));
+  // The same names turn up in schema after schema.
+  const known = new Map<string, boolean>();
+  return (name) => {
+    let answer = known.get(name);
+    if (answer === undefined) {
+      answer = matches(bare(name));
+      known.set(name, answer);
+    }
+    return answer;
+  };
 }
 
 /**
@@ -245,10 +284,16 @@ export function oncePerSchema<T>(
 ): (api: Api, schema: SchemaNode) => T | undefined {
   const judged = new WeakMap<object, { judgement: T }>();
   return (api, schema) => {
-    const node = unwrap(api, schema);
-    if (!node || !isObject(node.value)) return undefined;
-    const known = judged.get(node.value) ?? { judgement: judge(api, node) };
-    judged.set(node.value, known);
+    const value = api.resolve(schema)?.value;
+    if (!isObject(value)) return undefined;
+    let known = judged.get(value);
+    if (!known) {
+      const node = unwrap(api, schema);
+      if (!node || !isObject(node.value)) return undefined;
+      known = judged.get(node.value) ?? { judgement: judge(api, node) };
+      judged.set(node.value, known);
+      judged.set(value, known);
+    }
     return known.judgement;
   };
 }

@@ -24,17 +24,28 @@ interface BodyTellsParams {
   headers?: string[];
 }
 
-const strings = { type: 'array', items: { type: 'string' }, minItems: 1 };
+const names = { type: 'array', items: { type: 'string' }, minItems: 1 };
 
 export const bodyTells: CheckKind<BodyTellsParams> = {
   name: 'bodyTells',
   isCostly: true,
   about: 'response',
   schema: {
+    description: 'A body has one of these properties, at its top or further in.',
     type: 'object',
     additionalProperties: false,
     required: ['properties'],
-    properties: { properties: strings, texts: strings, headers: strings },
+    properties: {
+      properties: {
+        description: 'Names, compared without case, `_` and `-`; `*` stands for any characters.',
+        ...names,
+      },
+      texts: {
+        description: 'Properties that count where they hold free text. If given, so does any list of texts.',
+        ...names,
+      },
+      headers: { description: 'Headers that do as well; the finding is then about the response.', ...names },
+    },
   },
   prepare({ properties, texts, headers }) {
     const isNamed = matchPropertyNames(properties);

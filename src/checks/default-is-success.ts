@@ -15,10 +15,18 @@ export const defaultIsSuccess: CheckKind<DefaultIsSuccessParams> = {
   isCostly: true,
   about: 'key',
   schema: {
+    description: '`default` beside other keys has another body than a success.',
     type: 'object',
     additionalProperties: false,
     required: ['errorProperties'],
-    properties: { errorProperties: { type: 'array', items: { type: 'string' }, minItems: 1 } },
+    properties: {
+      errorProperties: {
+        description: 'A body with one of these may be meant for both; `*` stands for any characters.',
+        type: 'array',
+        items: { type: 'string' },
+        minItems: 1,
+      },
+    },
   },
   prepare({ errorProperties }) {
     const isErrorProperty = matchPropertyNames(errorProperties);

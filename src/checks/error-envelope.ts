@@ -31,13 +31,23 @@ export const errorEnvelope: CheckKind<ErrorEnvelopeParams> = {
   isCostly: true,
   about: 'response',
   schema: {
+    description: 'The JSON body of an error has a form that clients know.',
     type: 'object',
     additionalProperties: false,
     required: ['wanted', 'formats', 'media'],
     properties: {
-      wanted: { type: 'string', minLength: 1 },
-      formats: { type: 'array', items: strings, minItems: 1 },
-      media: strings,
+      wanted: {
+        description: 'What is asked for, in the words of the message.',
+        type: 'string',
+        minLength: 1,
+      },
+      formats: {
+        description: 'Each a list of properties that are all there; `error.code` is inside `error`.',
+        type: 'array',
+        items: strings,
+        minItems: 1,
+      },
+      media: { description: 'Media types that are left alone; `*` stands for any characters.', ...strings },
     },
   },
   prepare({ wanted, formats, media }, { envelopes }) {
@@ -48,12 +58,11 @@ export const errorEnvelope: CheckKind<ErrorEnvelopeParams> = {
     const judge = oncePerSchema((api, schema) => nameForm(api, schema, known));
     return ({ api, response }) => {
       const definition = response?.definition;
-      if (!definition || definition.media.some((one) => isForeign(mediaName(one)))) return undefined;
-      for (const body of jsonBodies(definition)) {
+      for (const body of definition ? jsonBodies(definition) : []) {
         const found = judge(api, body.schema);
-        if (found !== undefined) {
-          return { at: placeOf(api, body), args: { found, wanted: joinWords(wish, 'and') } };
-        }
+        if (found === undefined) continue;
+        if (definition?.media.some((one) => isForeign(mediaName(one)))) return undefined;
+        return { at: placeOf(api, body), args: { found, wanted: joinWords(wish, 'and') } };
       }
       return undefined;
     };

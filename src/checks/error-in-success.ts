@@ -2,14 +2,15 @@
  * `errorInSuccess`: a body of success that is made to say that the request failed: it must name an error, it has a flag
  * for success beside a place for errors, or one of its shapes is the API's error.
  */
-import type { Api, Response, SchemaNode } from '../core/api.ts';
-import { own, ownArray } from '../core/json.ts';
+import type { Api, Response, ResponseDefinition, SchemaNode } from '../core/api.ts';
+import { own, ownArray, ownObject } from '../core/json.ts';
 import { statusClass } from '../core/status-key.ts';
 import {
   type BodyShape,
   jsonBodies,
   kindOf,
   matchPropertyNames,
+  oncePerSchema,
   partsOf,
   placeOf,
   shapesOf,
@@ -32,7 +33,7 @@ interface ErrorInSuccessParams {
   foreign: string[];
 }
 
-const strings = { type: 'array', items: { type: 'string' }, minItems: 1 };
+const names = { type: 'array', items: { type: 'string' }, minItems: 1 };
 
 export const errorInSuccess: CheckKind<ErrorInSuccessParams> = {
   name: 'errorInSuccess',
@@ -44,33 +45,36 @@ export const errorInSuccess: CheckKind<ErrorInSuccessParams> = {
     additionalProperties: false,
     required: ['errors', 'flags', 'status', 'companions', 'foreign'],
     properties: {
-      errors: strings,
-      flags: strings,
+      errors: { description: 'Properties that hold what went wrong.', ...names },
+      flags: { description: 'Booleans that tell whether it went well.', ...names },
       status: {
+        description: 'A string that tells whether it went well.',
         type: 'object',
         additionalProperties: false,
         required: ['property', 'words'],
-        properties: { property: { type: 'string' }, words: strings },
+        properties: {
+          property: { description: 'Its name.', type: 'string' },
+          words: { description: 'What it says then; with any other word it means something else.', ...names },
+        },
       },
-      companions: strings,
-      foreign: strings,
+      companions: {
+        description: 'What stands beside an error in an envelope; globs, as are the other names.',
+        ...names,
+      },
+      foreign: { description: 'A body with one of these properties is left alone.', ...names },
     },
   },
   prepare(params) {
     const judgeShape = compileJudge(params);
-    const judged = new WeakMap<object, string | undefined>();
+    const isError = matchPropertyNames(params.errors);
     const usage = new WeakMap<Api, Usage>();
-    const judge = (api: Api, schema: SchemaNode): string | undefined => {
-      const node = unwrap(api, schema);
-      if (!node) return undefined;
-      const value = node.value as object;
-      if (!judged.has(value)) {
-        const known = usage.get(api) ?? usageOf(api);
-        usage.set(api, known);
-        judged.set(value, judgeShapes(api, node, judgeShape) ?? errorBranch(api, node, known));
+    const judge = oncePerSchema((api, node) => {
+      if (isPlain(node.value)) {
+        const names = Object.keys(ownObject(node.value, 'properties') ?? {});
+        return names.some(isError) ? judgeShapes(api, node, judgeShape) : undefined;
       }
-      return judged.get(value);
-    };
+      return judgeShapes(api, node, judgeShape) ?? errorBranch(api, node, usage);
+    });
     return ({ api, response }) => {
       for (const body of response?.definition ? jsonBodies(response.definition) : []) {
         const how = judge(api, body.schema);
@@ -80,6 +84,13 @@ export const errorInSuccess: CheckKind<ErrorInSuccessParams> = {
     };
   },
 };
+
+/** Most schemas have nothing but properties of their own, and none of them is about errors. */
+function isPlain(schema: unknown): boolean {
+  return COMBINING.every((keyword) => own(schema, keyword) === undefined);
+}
+
+const COMBINING = ['allOf', 'oneOf', 'anyOf'];
 
 type JudgeShape = (api: Api, shape: BodyShape) => string | undefined;
 
@@ -157,40 +168,66 @@ function isFixed(parts: readonly SchemaNode[]): boolean {
   return parts.some(({ value }) => own(value, 'const') !== undefined || ownArray(value, 'enum').length === 1);
 }
 
-/** The schemas that stand for errors and those that stand for success, as whole bodies, by their values. */
-interface Usage {
-  errors: Map<unknown, string>;
-  successes: Set<unknown>;
-}
-
-function usageOf(api: Api): Usage {
-  const usage: Usage = { errors: new Map(), successes: new Set() };
-  for (const operation of api.operations) {
-    for (const response of operation.responses) enter(usage, api, response);
-  }
-  return usage;
-}
-
-function enter({ errors, successes }: Usage, api: Api, response: Response): void {
-  const group = statusClass(response.key);
-  if (!response.definition || group === undefined || group === 3) return;
-  for (const { schema } of jsonBodies(response.definition)) {
-    const value = unwrap(api, schema)?.value;
-    if (value === undefined) continue;
-    if (group >= 4) errors.set(value, errors.get(value) ?? response.key.written);
-    else successes.add(value);
-  }
-}
-
 /** A branch that is, elsewhere, the body of an error and never one of success. */
-function errorBranch(api: Api, node: SchemaNode, { errors, successes }: Usage): string | undefined {
+function errorBranch(api: Api, node: SchemaNode, usages: WeakMap<Api, Usage>): string | undefined {
   for (const keyword of ['oneOf', 'anyOf']) {
     for (const index of ownArray(node.value, keyword).keys()) {
-      const value = unwrap(api, child(child(node, keyword), index))?.value;
-      const status = errors.get(value);
-      if (status !== undefined && !successes.has(value) && shapesOf(api, node))
-        return `may be the body of ${status}`;
+      const branch = unwrap(api, child(child(node, keyword), index));
+      if (!branch || !shapesOf(api, branch)) continue;
+      const usage = usages.get(api) ?? new Usage(api);
+      usages.set(api, usage);
+      const status = usage.errorOf(branch.value);
+      if (status !== undefined) return `may be the body of ${status}`;
     }
   }
   return undefined;
+}
+
+/** Which schemas are whole bodies of errors, by their values. */
+class Usage {
+  readonly #api: Api;
+  readonly #errors: Map<unknown, string>;
+  #successes: Map<unknown, string> | undefined;
+
+  constructor(api: Api) {
+    this.#api = api;
+    this.#errors = bodiesOf(api, isError);
+  }
+
+  /** The lowest status of an error that has this body, where no success has it too. */
+  errorOf(value: unknown): string | undefined {
+    const status = this.#errors.get(value);
+    if (status === undefined) return undefined;
+    this.#successes ??= bodiesOf(this.#api, isSuccess);
+    return this.#successes.has(value) ? undefined : status;
+  }
+}
+
+function isError({ key }: Response): boolean {
+  return (statusClass(key) ?? 0) >= 4;
+}
+
+function isSuccess({ key }: Response): boolean {
+  return statusClass(key) === 2;
+}
+
+/** The values of whole bodies, each with the lowest status that has it. */
+function bodiesOf(api: Api, isWanted: (response: Response) => boolean): Map<unknown, string> {
+  const definitions = new Map<ResponseDefinition, string>();
+  for (const { responses } of api.operations) {
+    for (const response of responses) {
+      if (response.definition && isWanted(response))
+        keepLowest(definitions, response.definition, response.key.written);
+    }
+  }
+  const statuses = new Map<unknown, string>();
+  for (const [definition, status] of definitions) {
+    for (const { schema } of jsonBodies(definition)) keepLowest(statuses, unwrap(api, schema)?.value, status);
+  }
+  return statuses;
+}
+
+function keepLowest<Key>(statuses: Map<Key, string>, key: Key, status: string): void {
+  const known = statuses.get(key);
+  if (known === undefined || status < known) statuses.set(key, status);
 }

@@ -15,17 +15,28 @@ interface LeaksParams {
   sources: string[];
 }
 
-const strings = { type: 'array', items: { type: 'string' }, minItems: 1 };
+const names = { type: 'array', items: { type: 'string' }, minItems: 1 };
 
 export const leaks: CheckKind<LeaksParams> = {
   name: 'leaks',
   isCostly: true,
   about: 'response',
   schema: {
+    description: 'A body shows nothing of what is inside the server.',
     type: 'object',
     additionalProperties: false,
     required: ['properties', 'markers', 'sources'],
-    properties: { properties: strings, markers: strings, sources: strings },
+    properties: {
+      properties: {
+        description: 'Properties, compared without case, `_` and `-`; `*` stands for any characters.',
+        ...names,
+      },
+      markers: { description: 'Pieces of text, compared with case.', ...names },
+      sources: {
+        description: 'Endings of source files: `.py:42` behind a name is a place in code.',
+        ...names,
+      },
+    },
   },
   prepare(params) {
     const isInternal = matchPropertyNames(params.properties);

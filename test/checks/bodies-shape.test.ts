@@ -112,6 +112,18 @@ describe('the shapes of a body', () => {
     expect(await namesOf(schema, schemas)).toEqual(expected);
   });
 
+  it('are unknown where parts of parts multiply', async () => {
+    const schemas = Object.fromEntries(
+      Array.from({ length: 8 }, (_, index) => [
+        `P${index}`,
+        { allOf: Array.from({ length: 10 }, () => (index < 7 ? ref(`P${index + 1}`) : object('a'))) },
+      ]),
+    );
+    expect(await namesOf(ref('P5'), schemas)).toBeUndefined();
+    expect(await namesOf(ref('P6'), schemas)).toEqual(['a']);
+    expect(await namesOf(ref('P0'), schemas)).toBeUndefined();
+  });
+
   it.each([
     [object('a'), false],
     [{ ...object('a'), additionalProperties: false }, false],

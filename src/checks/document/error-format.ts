@@ -2,8 +2,8 @@
  * `errorFormat`: error bodies have one form throughout the API. Forms are compared by what stands at the top of a body; one
  * that adds to another, or leaves something out, is the same form.
  */
-import type { Api, Location, Operation, Response, SchemaNode } from '../../core/api.ts';
-import { statusClass } from '../../core/status-key.ts';
+import type { Api, Operation, ResponseDefinition, SchemaNode } from '../../core/api.ts';
+import { type StatusKey, statusClass } from '../../core/status-key.ts';
 import {
   type BodyShape,
   itemsOf,
@@ -15,7 +15,7 @@ import {
   shapesOf,
 } from '../body-shape.ts';
 import { type DocumentCheckKind, type DocumentHit, joinWords } from '../kind.ts';
-import { exampleOf, groupBy, isMost, type Threshold } from './majority.ts';
+import { exampleOf, groupBy, isMost, type Threshold, thresholdProperties } from './majority.ts';
 
 interface ErrorFormatParams extends Threshold {
   /** Properties that tell people what went wrong: bodies that share one of them have one form. */
@@ -39,8 +39,8 @@ interface Form {
 interface ErrorBody {
   operation: Operation;
   status: string;
-  at: Location;
-  forms: Form[];
+  definition: ResponseDefinition;
+  forms: readonly Form[];
 }
 
 const strings = { type: 'array', items: { type: 'string' }, minItems: 1 };
@@ -49,15 +49,29 @@ export const errorFormat: DocumentCheckKind<ErrorFormatParams> = {
   name: 'errorFormat',
   about: 'document',
   schema: {
+    description: 'Error bodies have one form throughout the API.',
     type: 'object',
     additionalProperties: false,
     required: ['share', 'atLeast', 'messages', 'foreign', 'leaveOut'],
     properties: {
-      share: { type: 'number', minimum: 0.5, maximum: 1 },
-      atLeast: { type: 'integer', minimum: 2 },
-      messages: strings,
-      foreign: { type: 'array', items: strings },
-      leaveOut: { type: 'array', items: { type: 'integer', minimum: 400, maximum: 599 } },
+      share: {
+        description: 'How many of the operations with an error body must have the form that counts as usual.',
+        type: 'number',
+        minimum: 0.5,
+        maximum: 1,
+      },
+      atLeast: thresholdProperties.atLeast,
+      messages: { description: 'Bodies that share one of these properties have one form.', ...strings },
+      foreign: {
+        description: 'Lists of properties; a body with all of one list is left alone.',
+        type: 'array',
+        items: strings,
+      },
+      leaveOut: {
+        description: 'Codes whose bodies are left alone.',
+        type: 'array',
+        items: { type: 'integer', minimum: 400, maximum: 599 },
+      },
     },
   },
   prepare({ share, atLeast, messages, foreign, leaveOut }) {
@@ -68,44 +82,58 @@ export const errorFormat: DocumentCheckKind<ErrorFormatParams> = {
     return ({ api, operations }) => {
       const intern = compileIntern();
       const formsOf = oncePerSchema((_, schema) => readForms(api, schema, isForeign)?.map(intern));
+      const formsIn = compileForms(api, formsOf);
       const bodies = operations
-        .flatMap((operation) => errorBodies(api, operation, formsOf))
+        .flatMap((operation) => errorBodies(operation, formsIn))
         .filter(({ status }) => !isLeftOut.has(status));
+      if (bodies.every(({ forms }) => forms === bodies[0]?.forms)) return [];
       const count = new Set(bodies.map(({ operation }) => operation)).size;
       if (count < atLeast) return [];
       const isLike = compileLikeness(isMessage);
       const majority = findMajority(bodies, isLike);
       if (!majority || !isMost(majority.operations.size, count, share)) return [];
       const others = bodies.filter(({ forms }) => !forms.some((form) => isLike(form, majority.form)));
-      return hitsOf(others, majority, count);
+      return hitsOf(api, others, majority, count);
     };
   },
 };
 
 type FormsOf = (api: Api, schema: SchemaNode) => Form[] | undefined;
+type FormsIn = (definition: ResponseDefinition) => readonly Form[] | undefined;
 
-function errorBodies(api: Api, operation: Operation, formsOf: FormsOf): ErrorBody[] {
+/** What reads the forms of a response, once; undefined where it has no JSON, or some that nobody knows. */
+function compileForms(api: Api, formsOf: FormsOf): FormsIn {
+  const known = new WeakMap<ResponseDefinition, readonly Form[]>();
+  const read = (definition: ResponseDefinition): readonly Form[] => {
+    const [forms, ...more] = jsonBodies(definition).map(({ schema }) => formsOf(api, schema));
+    if (!forms || more.some((others) => !others)) return NONE;
+    // Most offer but one: the same list then for all that share a schema.
+    return more.length === 0 ? forms : [...forms, ...more.flatMap((others) => others ?? [])];
+  };
+  return (definition) => {
+    const forms = known.get(definition) ?? read(definition);
+    known.set(definition, forms);
+    return forms.length > 0 ? forms : undefined;
+  };
+}
+
+const NONE: readonly Form[] = [];
+
+function errorBodies(operation: Operation, formsIn: FormsIn): ErrorBody[] {
   const tellsSuccess = operation.responses.some(({ key }) => SUCCESS.has(statusClass(key) ?? 0));
-  return operation.responses.flatMap((response) => {
-    if (!isError(response) || (response.key.kind === 'default' && !tellsSuccess)) return [];
-    const bodies = response.definition ? jsonBodies(response.definition) : [];
-    const forms = bodies.map(({ schema }) => formsOf(api, schema));
-    const [first] = bodies;
-    // A body that nobody knows may have any form.
-    if (!first || forms.some((form) => form === undefined)) return [];
-    return {
-      operation,
-      status: response.key.written,
-      at: placeOf(api, first),
-      forms: forms.flatMap((form) => form ?? []),
-    };
-  });
+  const found: ErrorBody[] = [];
+  for (const { key, definition } of operation.responses) {
+    if (!definition || !isError(key) || (key.kind === 'default' && !tellsSuccess)) continue;
+    const forms = formsIn(definition);
+    if (forms) found.push({ operation, status: key.written, definition, forms });
+  }
+  return found;
 }
 
 /** Where nothing else tells of success, `default` does. */
 const SUCCESS: ReadonlySet<number> = new Set([1, 2, 3]);
 
-function isError({ key }: Response): boolean {
+function isError(key: StatusKey): boolean {
   return key.kind === 'default' || (statusClass(key) ?? 0) >= 4;
 }
 
@@ -205,12 +233,17 @@ function operationsWith(bodies: readonly ErrorBody[], form: Form, isLike: IsLike
 
 /** One finding for each schema that differs. */
 function hitsOf(
+  api: Api,
   others: readonly ErrorBody[],
   { form, operations }: FormMajority,
   count: number,
 ): DocumentHit[] {
+  const placed = others.flatMap((body) => {
+    const [first] = jsonBodies(body.definition);
+    return first ? { ...body, at: placeOf(api, first) } : [];
+  });
   const like = exampleOf([...operations]);
-  const byPlace = groupBy(others, ({ at }) => `${at.file}#${at.pointer}`);
+  const byPlace = groupBy(placed, ({ at }) => `${at.file}#${at.pointer}`);
   return [...byPlace.values()].flatMap((bodies) => {
     const [first] = bodies;
     if (!first) return [];
