@@ -2,6 +2,7 @@
 import { relative, resolve, sep } from 'node:path';
 import { judgeIntent } from './checks/intent/index.ts';
 import { judgeCell, tableOf } from './checks/table.ts';
+import { type Configuration, profileSettings } from './config.ts';
 import type { Api, Operation, OperationKind } from './core/api.ts';
 import type { Settings } from './core/config.ts';
 import type { Problem, Range } from './core/finding.ts';
@@ -23,8 +24,18 @@ import { defaultRoot, findGitTopLevel, isUrl, realPath } from './load/access.ts'
 import { type LoadedDocument, loadDocument } from './load/index.ts';
 import { DEFAULT_LIMITS, type Limits } from './load/limits.ts';
 import { Locator } from './load/locate.ts';
+import type { EffectiveSettings } from './report/settings.ts';
 import { builtIn, DEFAULT_PROFILE } from './ruleset/builtin.ts';
 
+export {
+  type Configuration,
+  ConfigurationError,
+  type ConfigurationFault,
+  type ConfigurationOptions,
+  configurationsIn,
+  loadConfiguration,
+  type SettingOrigin,
+} from './config.ts';
 export type { Settings } from './core/config.ts';
 export type { AffectedOperation, LocatedFinding, Position, ProblemCode, Range } from './core/finding.ts';
 export type { Confidence, Intent, IntentKind } from './core/intent.ts';
@@ -96,6 +107,8 @@ export async function check(inputs: readonly CheckInput[], options: CheckOptions
       file: nameOf(file),
     });
     ledger.take({ findings, suppressions, locate, nameOf });
+    // What could not be read may be what they are there for.
+    if ((documents.at(-1)?.problems.length ?? 0) > 0) continue;
     for (const one of suppressions.all()) {
       const place = locate(one.file, one.pointer);
       unused.note(one, one.line === undefined ? place : { ...place, range: lineRange(one.line) });
@@ -150,6 +163,32 @@ export async function operations(
   const nameOf = reportNames(loaded.id, options);
   const overview = loaded.api ? overviewOf(loaded.api, configuredBy(options)) : [];
   return { documents: [describe(loaded, new Locator(loaded.files), nameOf)], operations: overview };
+}
+
+/**
+ * Tells what a configuration comes to for one document, rule by rule, and which line says so.
+ *
+ * @returns `settings` undefined where the document cannot be read
+ */
+export async function effectiveSettingsOf(
+  input: CheckInput,
+  options: CheckOptions & { configuration?: Configuration } = {},
+): Promise<{ documents: DocumentReport[]; settings: EffectiveSettings | undefined }> {
+  const { configuration, profile, cwd = process.cwd() } = options;
+  const loaded = await load(input, options);
+  if (!loaded) return { documents: [], settings: undefined };
+  const documents = [describe(loaded, new Locator(loaded.files), reportNames(loaded.id, options))];
+  if (!loaded.api) return { documents, settings: undefined };
+  const { effectiveSettings } = await import('./config/effective.ts');
+  const settings = effectiveSettings({
+    api: loaded.api,
+    reached: [...loaded.files.keys()],
+    settings: configuration?.settings ?? profileSettings(profileOf(options)),
+    profileOption: profile,
+    configuration,
+    cwd,
+  });
+  return { documents, settings };
 }
 
 /** All rules, as compiled: without rationale and examples, which stay in their files. */

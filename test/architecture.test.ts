@@ -55,8 +55,9 @@ const ALLOWED: Record<string, readonly string[]> = {
   ruleset: ['checks', 'core'],
   export: ['checks', 'core'],
   reference: ['ruleset', 'core'],
-  index: ['core', 'load', 'checks', 'report', 'engine', 'ruleset', 'export', 'reference'],
-  cli: ['index', 'core', 'load', 'checks', 'report', 'engine', 'ruleset', 'export', 'reference'],
+  config: ['core', 'load', 'checks', 'report', 'engine', 'ruleset', 'export', 'reference'],
+  index: ['config', 'core', 'load', 'checks', 'report', 'engine', 'ruleset', 'export', 'reference'],
+  cli: ['index', 'config', 'core', 'load', 'checks', 'report', 'engine', 'ruleset', 'export', 'reference'],
 };
 
 /** Parts that turn values into values, and need neither Node nor a package for it. */

@@ -5,19 +5,20 @@ import { isAtLeast, SEVERITIES, type Severity } from '../core/severity.ts';
 import { DEFAULT_LIMITS } from '../load/limits.ts';
 import { type Asides, writeAsides } from './asides.ts';
 import type { Command, ExitCode } from './command.ts';
-import { type Destination, FORMATS, readDestinations } from './destinations.ts';
+import { readConfiguration } from './configuration.ts';
+import { type Destination, REPORT_FORMATS, type ReportFormat, readDestinations } from './destinations.ts';
 import { displayPathFrom } from './display-path.ts';
 import { distinctInputs, expandArguments, type InputArgument } from './inputs.ts';
 import { checkOptions, colourFlag, colourOptions, READING, readingOptions } from './options.ts';
 import { showProgress } from './progress.ts';
+import { type Presentation, renderReport, rulesById } from './render-report.ts';
 import { complain } from './streams.ts';
-import { textLook } from './terminal.ts';
-import { TOOL } from './tool.ts';
-import { choice, every, flag, type ParsedArguments, single } from './values.ts';
+import { alternatives, choice, every, flag, type ParsedArguments, single } from './values.ts';
 import { writeDestination } from './write-destination.ts';
 
 const REPORTING = 'Reporting:';
 const FAIL_ON = [...SEVERITIES, 'none'] as const;
+const UNUSED = ['error', 'warn', 'off'] as const;
 
 export const checkCommand: Command = {
   name: 'check',
@@ -29,7 +30,7 @@ export const checkCommand: Command = {
     format: {
       type: 'string',
       group: REPORTING,
-      describe: `FORMAT or FORMAT=FILE, where FORMAT is ${FORMATS.join(' or ')}; can be repeated`,
+      describe: `FORMAT or FORMAT=FILE, where FORMAT is ${alternatives(REPORT_FORMATS)}; can be repeated`,
     },
     output: { type: 'string', group: REPORTING, describe: 'Write the report to this file' },
     'fail-on': {
@@ -46,6 +47,11 @@ export const checkCommand: Command = {
       type: 'boolean',
       group: REPORTING,
       describe: 'Show every finding of a rule, not the first 5 a file',
+    },
+    'report-unused-suppressions': {
+      type: 'string',
+      group: REPORTING,
+      describe: 'How to report suppressions that suppress nothing: error, warn (default) or off',
     },
     quiet: { type: 'boolean', group: REPORTING, describe: 'Show errors only, and no summary' },
     ...readingOptions,
@@ -71,10 +77,17 @@ export const checkCommand: Command = {
 
 async function run(operands: readonly string[], parsed: ParsedArguments): Promise<ExitCode> {
   const cwd = process.cwd();
-  const destinations = readDestinations(every(parsed, 'format'), single(parsed, 'output'));
+  const destinations = readDestinations(every(parsed, 'format'), single(parsed, 'output'), REPORT_FORMATS);
   const failOn = choice(parsed, 'fail-on', FAIL_ON) ?? 'error';
   const severity = choice(parsed, 'severity', SEVERITIES) ?? defaultSeverity(failOn);
-  const options = { ...checkOptions(parsed, cwd), skipUnknown: flag(parsed, 'skip-unknown') };
+  const unusedSuppressions = choice(parsed, 'report-unused-suppressions', UNUSED) ?? 'warn';
+  const options = {
+    ...checkOptions(parsed, cwd),
+    unusedSuppressions,
+    skipUnknown: flag(parsed, 'skip-unknown'),
+  };
+  const configured = await readConfiguration(parsed, options);
+  if (!configured) return 2;
   const { check } = await import('../index.ts');
   const expanded = await expandArguments(operands, {
     cwd,
@@ -85,10 +98,10 @@ async function run(operands: readonly string[], parsed: ParsedArguments): Promis
   const { end, ...progress } = showProgress(inputs.length, !flag(parsed, 'quiet'));
   // Only the text report says "all 290 …".
   const tallies = destinations.some(({ format }) => format === 'text');
-  const report = await check(inputs, { ...options, ...progress, tallies });
+  const report = await check(inputs, { ...options, ...configured, ...progress, tallies });
   end();
   const displayPath = displayPathFrom(cwd, inputs);
-  const written = await writeReports(report, destinations, { severity, parsed, displayPath });
+  const written = await writeReports(report, destinations, { ...configured, severity, parsed, displayPath });
   const documents = new Set(report.documents.map(({ path }) => resolve(cwd, displayPath(path))));
   const unmatched = flag(parsed, 'no-error-on-unmatched') ? [] : withoutDocument(expanded, documents, cwd);
   for (const argument of unmatched) await complain(unmatchedMessage(argument));
@@ -120,16 +133,10 @@ function unmatchedMessage({ argument, kind, inputs }: InputArgument): string {
   return `no file that matches ${argument} is an OpenAPI document`;
 }
 
-interface Presentation {
-  severity: Severity;
-  parsed: ParsedArguments;
-  displayPath: (path: string) => string;
-}
-
 /** @returns whether every report could be written */
 async function writeReports(
   report: Report,
-  destinations: Destination[],
+  destinations: readonly Destination<ReportFormat>[],
   presentation: Presentation,
 ): Promise<boolean> {
   const { parsed, displayPath } = presentation;
@@ -137,33 +144,23 @@ async function writeReports(
   await writeAsides(asides, displayPath, colourFlag(parsed));
   let written = true;
   for (const destination of destinations) {
-    const text = await render(report, destination, presentation);
+    const text = await renderReport(report, destination, presentation);
     written = (await writeDestination(destination, text)) && written;
+  }
+  const summary = process.env.GITHUB_STEP_SUMMARY;
+  if (summary && destinations.some(({ format }) => format === 'github')) {
+    const { appendStepSummary } = await import('./step-summary.ts');
+    await appendStepSummary(summary, report, await rulesById(presentation.settings));
   }
   return written;
 }
 
-async function render(report: Report, destination: Destination, presentation: Presentation): Promise<string> {
-  if (destination.format === 'json') {
-    const { renderJson } = await import('../report/json.ts');
-    return renderJson(report, TOOL);
-  }
-  const { renderText } = await import('../report/text.ts');
-  const { rules } = await import('../index.ts');
-  const { parsed, severity, displayPath } = presentation;
-  return renderText(report, {
-    ...textLook(destination, colourFlag(parsed)),
-    all: flag(parsed, 'all'),
-    severity,
-    quiet: flag(parsed, 'quiet'),
-    elapsedMs: performance.now(),
-    displayPath,
-    rules: new Map(rules().map((rule) => [rule.id, rule])),
-  });
-}
-
 /** What goes to stderr: warnings, and the problems too where no text on stdout tells of them. */
-function asidesOf({ documents }: Report, destinations: readonly Destination[], isQuiet: boolean): Asides {
+function asidesOf(
+  { documents }: Report,
+  destinations: readonly Destination<ReportFormat>[],
+  isQuiet: boolean,
+): Asides {
   const areToldOnStdout = destinations.some(({ format, file }) => format === 'text' && file === undefined);
   return {
     problems: areToldOnStdout ? [] : documents.flatMap(({ problems }) => problems),

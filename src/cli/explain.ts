@@ -1,11 +1,13 @@
 /** `statuswise explain`: the page of a rule, a status or a method. */
-import { readFileSync } from 'node:fs';
+import type { LocatedFinding } from '../core/finding.ts';
+import { didYouMean, nearest } from '../core/nearest.ts';
+import type { RulePage } from '../reference/rule-page.ts';
 import type { Reference } from '../reference/status-page.ts';
 import { listed } from '../report/style.ts';
 import type { Command, ExitCode } from './command.ts';
 import { renderMarkdown } from './markdown.ts';
-import { didYouMean, nearest } from './nearest.ts';
 import { colourFlag, colourOptions } from './options.ts';
+import { readRuleFile } from './rule-files.ts';
 import { writeOut } from './streams.ts';
 import { textStyle } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -54,12 +56,19 @@ async function findPage(topic: string): Promise<string> {
       methods,
     );
   const { readRulePage, renderRulePage } = await import('../reference/rule-page.ts');
-  return renderRulePage(readRulePage(readRuleFile(rule.family, rule.id), rule.family));
+  const page = readRulePage(readRuleFile(rule), rule.family);
+  return renderRulePage(page, await findingsOf(page));
 }
 
-/** The rule files ship beside the bundle's folder. */
-function readRuleFile(family: string, id: string): string {
-  return readFileSync(new URL(`../rules/${family}/${id}.yaml`, import.meta.url), 'utf8');
+/** What the rule says of the example that its page shows. */
+async function findingsOf({ id, examples }: RulePage): Promise<LocatedFinding[]> {
+  const { chooseExamples } = await import('../reference/rule-example.ts');
+  const { check } = await import('../index.ts');
+  const { reported } = chooseExamples(examples);
+  if (!reported) return [];
+  const input = { path: 'example.yaml', bytes: Buffer.from(reported.document), explicit: true };
+  const { findings } = await check([input], { profile: reported.profile });
+  return findings.filter(({ rule }) => rule === id);
 }
 
 /** Most suggestions at once: more are no help. */

@@ -3,6 +3,7 @@ import { DEFAULT_LIMITS } from '../load/limits.ts';
 import type { JudgedOperation } from '../report/operations.ts';
 import { writeAsides } from './asides.ts';
 import type { Command, ExitCode } from './command.ts';
+import { readConfiguration } from './configuration.ts';
 import { type Destination, FORMATS, readDestinations } from './destinations.ts';
 import { displayPathFrom } from './display-path.ts';
 import { distinctInputs, expandArguments } from './inputs.ts';
@@ -34,6 +35,8 @@ async function run(operands: readonly string[], parsed: ParsedArguments): Promis
   const cwd = process.cwd();
   const destinations = readDestinations(every(parsed, 'format'), single(parsed, 'output'));
   const options = checkOptions(parsed, cwd);
+  const configured = await readConfiguration(parsed, options);
+  if (!configured) return 2;
   const { operations } = await import('../index.ts');
   const expanded = await expandArguments(operands, {
     cwd,
@@ -43,7 +46,10 @@ async function run(operands: readonly string[], parsed: ParsedArguments): Promis
   const [input, ...others] = distinctInputs(expanded, cwd);
   if (!input || others.length > 0)
     throw new UsageError(`operations needs one FILE, and ${operands[0]} is none`);
-  const { documents, operations: list } = await operations({ ...input, explicit: true }, options);
+  const { documents, operations: list } = await operations(
+    { ...input, explicit: true },
+    { ...options, ...configured },
+  );
   const problems = documents.flatMap((document) => document.problems);
   await writeAsides({ problems, warnings: [] }, displayPathFrom(cwd, [input]), colourFlag(parsed));
   const isUnread = list.length === 0 && problems.length > 0;

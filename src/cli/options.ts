@@ -10,9 +10,19 @@ export const READING = 'Reading:';
 /** How documents are read, and what they may reach and cost. */
 export const readingOptions = {
   profile: { type: 'string', group: READING, describe: 'Severities: guide (default), rfc or strict' },
+  config: {
+    type: 'string',
+    group: READING,
+    describe: 'Configuration; by default the nearest statuswise.config.yaml from here upwards',
+  },
+  'no-config': { type: 'boolean', group: READING, describe: 'Use no configuration' },
   'stdin-filename': { type: 'string', group: READING, describe: 'What to call the input of -' },
   root: { type: 'string', group: READING, describe: 'Directory that $refs may not leave' },
-  'allow-outside-root': { type: 'boolean', group: READING, describe: 'Let $refs leave that directory' },
+  'allow-outside-root': {
+    type: 'boolean',
+    group: READING,
+    describe: 'Let $refs leave that directory, and configurations the project',
+  },
   'allow-host': {
     type: 'string',
     group: READING,

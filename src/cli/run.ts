@@ -1,16 +1,25 @@
 /** From arguments to an exit code: finds the command, has yargs read its options, runs it, words what went wrong. */
 import { existsSync } from 'node:fs';
+import { didYouMean, nearest } from '../core/nearest.ts';
 import { checkCommand } from './check.ts';
 import type { Command, ExitCode } from './command.ts';
 import { explainCommand } from './explain.ts';
-import { didYouMean, nearest } from './nearest.ts';
+import { initCommand } from './init.ts';
 import { operationsCommand } from './operations.ts';
+import { printConfigCommand } from './print-config.ts';
 import { rulesCommand } from './rules.ts';
 import { complain, writeOut } from './streams.ts';
 import { UsageError } from './usage-error.ts';
 import type { ParsedArguments } from './values.ts';
 
-export const COMMANDS: readonly Command[] = [checkCommand, operationsCommand, explainCommand, rulesCommand];
+export const COMMANDS: readonly Command[] = [
+  checkCommand,
+  operationsCommand,
+  explainCommand,
+  rulesCommand,
+  initCommand,
+  printConfigCommand,
+];
 
 /**
  * Runs the command line.
@@ -72,7 +81,7 @@ function takesValue(option: string | undefined): boolean {
 
 /** `chekc` is no file but a slip; a file that is really called so wins. */
 function rejectMistypedCommand(word: string): void {
-  if (!/^[a-z]+$/i.test(word) || existsSync(word)) return;
+  if (!/^[a-z][a-z-]*$/i.test(word) || existsSync(word)) return;
   const suggestion =
     word === 'help'
       ? '--help'

@@ -1,5 +1,5 @@
 /** Reads values out of parsed arguments, and refuses those that make no sense. */
-import { didYouMean, nearest } from './nearest.ts';
+import { didYouMean, nearest } from '../core/nearest.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What yargs hands over: options by their long name, `_` and `$0`. */
@@ -39,8 +39,13 @@ export function oneOf<T extends string>(what: string, value: string, choices: re
   const found = choices.find((candidate) => candidate === value);
   if (found !== undefined) return found;
   throw new UsageError(
-    `${what} cannot be "${value}", only ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}${didYouMean(nearest(value, choices))}`,
+    `${what} cannot be "${value}", only ${alternatives(choices)}${didYouMean(nearest(value, choices))}`,
   );
+}
+
+/** `a, b or c`. */
+export function alternatives(choices: readonly string[]): string {
+  return `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
 }
 
 /** The value of an option that counts something: a positive integer. */

@@ -6,16 +6,21 @@ import { complain, writeOut } from './streams.ts';
  *
  * @returns false when it cannot be written, which is told on stderr
  */
-export async function writeDestination({ file }: Destination, text: string): Promise<boolean> {
+export async function writeDestination({ file }: Destination<string>, text: string): Promise<boolean> {
   try {
     if (file === undefined) await writeOut(text);
     else (await import('./write-file.ts')).writeWholeFile(file, text);
     return true;
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    await complain(`cannot write ${file ?? 'to stdout'}: ${REASONS[code ?? ''] ?? message}`);
+    await complain(`cannot write ${file ?? 'to stdout'}: ${reasonOf(error)}`);
     return false;
   }
+}
+
+/** Why the file system refused, in words. */
+export function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return REASONS[code ?? ''] ?? message;
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -24,3 +24,11 @@ it('keeps alternatives apart', () => {
     'the body is an array',
   ]);
 });
+
+it.each<[Facts, string]>([
+  [{ exceptMethods: ['head'] }, 'the method is not HEAD'],
+  [{ creates: ['certain', 'high'] }, 'that the operation creates something is certain or likely'],
+  [{ lastSegment: ['*batch*', 'bulk'] }, 'the path ends with `*batch*` or `bulk`'],
+])('says of %j what is meant', (facts, words) => {
+  expect(describeFacts(facts)).toEqual([words]);
+});
