@@ -22,6 +22,8 @@ try {
     'dist/types/index.d.ts',
     'dist/LICENSES.txt',
     'docs/report.schema.json',
+    'docs/config.schema.json',
+    'dist/config-validator.cjs',
   ]) {
     if (!files.includes(wanted)) fail(`The package lacks ${wanted}`);
   }

@@ -138,19 +138,26 @@ function chooseFile(
   throw new ConfigurationError([{ file: nameOf(file), message }]);
 }
 
-/** All faults with their places: file by file as they were read, and by line within each. */
+/** Faults that are told of one file: whoever has more has the wrong file. */
+const MOST_FAULTS = 200;
+
+/** Faults with their places: file by file as they were read, and by line within each. */
 function locate(faults: readonly FileFault[], files: ConfigFiles): ConfigurationFault[] {
-  const placed = faults.map((fault) => {
-    const { file, pointer } = fault;
-    const position = fault.position ?? (pointer === undefined ? undefined : files.positionOf(file, pointer));
-    return { file, message: fault.message, ...position };
+  const names = new Set([...files.paths(), ...faults.map(({ file }) => file)]);
+  return [...names].flatMap((file) => {
+    const own = faults.filter((fault) => fault.file === file);
+    const pointers = own.flatMap(({ pointer }) => pointer ?? []);
+    const positions = files.positionsOf(file, pointers);
+    const name = files.nameOf(file);
+    const placed = own.map(({ message, pointer, position }) => {
+      return { file: name, message, ...(pointer === undefined ? position : positions.get(pointer)) };
+    });
+    placed.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+    const left = placed.length - MOST_FAULTS;
+    return left > 0
+      ? [...placed.slice(0, MOST_FAULTS), { file: name, message: `and ${left} more faults` }]
+      : placed;
   });
-  const order = [...new Set([...files.paths(), ...faults.map(({ file }) => file)])];
-  placed.sort((a, b) => {
-    const byFile = order.indexOf(a.file) - order.indexOf(b.file);
-    return byFile || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
-  });
-  return placed.map((fault) => ({ ...fault, file: files.nameOf(fault.file) }));
 }
 
 /** Relative, unless the way there is longer than the path itself. */

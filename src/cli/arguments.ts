@@ -115,4 +115,4 @@ function describeCommand(
 }
 
 const EXIT_CODES =
-  'Exit codes: 0 clean, 1 findings at or above --fail-on, 2 the command line or a document could not be read.';
+  'Exit codes: 0 clean, 1 findings at or above --fail-on, 2 the command line, the configuration or a document cannot be read.';

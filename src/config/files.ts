@@ -78,15 +78,25 @@ export class ConfigFiles implements ConfigReader {
     return real === undefined ? ABSENT : undefined;
   }
 
-  /** Where the value at a pointer into a file's configuration is written; the start of the file where there is none. */
-  positionOf(file: string, pointer: string): Position {
+  /** Where the values at pointers into a file's configuration are written, in one pass; the start of it where it cannot be read. */
+  positionsOf(file: string, pointers: readonly string[]): Map<string, Position> {
     const source = this.#files.get(file);
-    if (!source) return { line: 1, column: 1 };
+    if (!source) return new Map();
     const { text, format, events = [] } = source;
-    const wanted = baseOf(file) + pointer;
-    return findRanges({ text, format, events }, [wanted]).get(wanted)?.range.start ?? { line: 1, column: 1 };
+    const base = baseOf(file);
+    const ranges = findRanges(
+      { text, format, events },
+      pointers.map((pointer) => base + pointer),
+    );
+    return new Map(pointers.map((pointer) => [pointer, ranges.get(base + pointer)?.range.start ?? START]));
+  }
+
+  positionOf(file: string, pointer: string): Position {
+    return this.positionsOf(file, [pointer]).get(pointer) ?? START;
   }
 }
+
+const START: Position = { line: 1, column: 1 };
 
 const OUTSIDE = 'lies outside the root of the project; allow it with --allow-outside-root';
 

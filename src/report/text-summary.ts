@@ -30,13 +30,14 @@ export function summaryTable(
   return [colours.bold('Summary'), ...lines];
 }
 
-interface SummaryRow {
+export interface SummaryRow {
   rule: string;
   severity: Severity;
   count: number;
 }
 
-function summaryRows(shown: readonly LocatedFinding[]): SummaryRow[] {
+/** How often each rule speaks and how badly at worst: worst and most frequent first. */
+export function summaryRows(shown: readonly LocatedFinding[]): SummaryRow[] {
   const rows = new Map<string, SummaryRow>();
   for (const { rule, severity } of shown) {
     const row = rows.get(rule);

@@ -309,6 +309,14 @@ describe('a configuration that is wrong', () => {
       expect(await configured(yaml).faults()).toHaveLength(1);
     },
   );
+
+  it('is told 200 faults and how many more there are', async () => {
+    const names = Array.from({ length: 250 }, (_, index) => `  x${index}: off\n`);
+    const lines = await configured(`rules:\n${names.join('')}`).faults();
+    expect(lines).toHaveLength(201);
+    expect(lines[199]).toBe(`${NAME}:201:3: no rule is called x199`);
+    expect(lines[200]).toBe(`${NAME}: and 50 more faults`);
+  });
 });
 
 describe('a configuration that is right', () => {

@@ -1,5 +1,7 @@
 import type { AffectedOperation, LocatedFinding } from '../../src/core/finding.ts';
 import type { DocumentReport, Report } from '../../src/core/report.ts';
+import type { Rule } from '../../src/core/rule.ts';
+import type { RuleHelp, RulesHelp } from '../../src/report/rule-help.ts';
 import type { TextOptions } from '../../src/report/text.ts';
 
 /** A finding on one operation; what a test cares about is overridden. */
@@ -121,7 +123,97 @@ export const EVERYTHING: Report = report({
     ['too-many-retry-after', new Map([['specs/shop.yaml', { places: 6, found: 6 }]])],
   ]),
   suppressed: 1,
+  suppressedFindings: [finding({ rule: 'secured-403', severity: 'info', at: [210, 7] })],
 });
+
+/** What might be markup, a command or an escape sequence to whoever shows it. */
+const NASTY = [
+  ']]>',
+  '<script>alert(1)</script>',
+  '%0A::error::forged',
+  '\n::error::forged',
+  '\r\n',
+  '\u001b[2J\u009b31m',
+  '\u202e\u2028',
+  '| cell | `code` *bold* _low_ $x$',
+  '[link](https://evil.example) ![](//evil.example)',
+  '&amp; &#0; "quoted" \'single\'',
+  '@everyone',
+  '\ud800 \udfff \ufffe\uffff',
+  '\u{1f600}é',
+  '\\',
+].join(' ');
+
+/** Text from documents and file names that no format may take for its own, in several files. */
+export const HOSTILE: Report = report({
+  documents: [
+    document({ path: `a ${NASTY}.yaml` }),
+    document({
+      path: 'b|,:%.yaml',
+      problems: [{ code: 'syntax', message: NASTY, file: 'b|,:%.yaml', range: undefined }],
+      warnings: [{ code: 'broken-ref', message: NASTY, file: 'b|,:%.yaml', range: undefined }],
+    }),
+    document({ path: 'https://example.com/a%20b.yaml' }),
+  ],
+  findings: [
+    finding({ file: `a ${NASTY}.yaml`, message: NASTY, pointer: `/paths/${NASTY}`, fix: NASTY }),
+    finding({ file: 'b|,:%.yaml', message: `{0} {1} ${NASTY}`, severity: 'error', missing: NASTY }),
+    finding({ file: 'b|,:%.yaml', message: NASTY, severity: 'hint', rule: 'acme/own' }),
+    finding({ file: 'https://example.com/a%20b.yaml' }),
+  ],
+  suppressed: 1,
+  suppressedFindings: [finding({ message: NASTY })],
+});
+
+/** A run over documents without fault. */
+export const CLEAN: Report = report({ documents: [document({}), document({ path: 'specs/old.json' })] });
+
+export const TOOL = { name: 'statuswise', version: '1.2.3' };
+
+function ruleHelp(rule: Partial<Rule> & Pick<Rule, 'id' | 'title'>, rationale: string | undefined): RuleHelp {
+  const severity = { guide: 'warn', rfc: 'off', strict: 'error' } as const;
+  return {
+    rule: { family: 'auth', severity, source: {}, check: {}, message: '', ...rule },
+    sources: ['guide: 401 Unauthorized', 'RFC 9110 §15.5.2'],
+    rationale,
+  };
+}
+
+/** What is known of some of the rules above; `too-many-retry-after` is one of which nothing is. */
+export const RULES: RulesHelp = new Map(
+  [
+    ruleHelp(
+      {
+        id: 'no-content-body',
+        title: 'Responses that cannot have content declare none',
+        family: 'no-content',
+        severity: { guide: 'error', rfc: 'error', strict: 'error' },
+        fix: { kind: 'delete', advice: 'Delete the `content`.' },
+      },
+      'A 204 ends with its header.\nClients wait for nothing more.\n\n- one\n- two\n',
+    ),
+    ruleHelp({ id: 'unauthorized-www-authenticate', title: 'A 401 carries a challenge' }, 'Say which.\n'),
+    ruleHelp(
+      {
+        id: 'path-param-404',
+        title: 'An operation on one item declares 404 or 410',
+        fix: { kind: 'suggest', advice: 'Declare it.' },
+      },
+      undefined,
+    ),
+    ruleHelp(
+      {
+        id: 'secured-403',
+        title: 'A secured operation declares 403 or 404',
+        severity: { guide: 'off', rfc: 'off', strict: 'off' },
+      },
+      'Say who.',
+    ),
+    ruleHelp({ id: 'acme/own', title: '<b>Ours</b>', family: 'custom' }, undefined),
+  ].map((help) => [help.rule.id, help]),
+);
+
+export const TITLES = new Map([...RULES].map(([id, { rule }]) => [id, rule]));
 
 export const OPTIONS: TextOptions = {
   colour: false,
