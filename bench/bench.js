@@ -27,7 +27,8 @@ const USAGE = `Usage: npm run bench -- [--only NAME]... [--runs N] [--assert]
 const RESULTS = fileURLToPath(new URL('results/bench.json', import.meta.url));
 
 const options = readOptions();
-if (!existsSync(STATUSWISE)) fail('There is no dist/statuswise.cjs: run `npm run build` in the folder above.');
+if (!existsSync(STATUSWISE))
+  fail('There is no dist/statuswise.cjs: run `npm run build` in the folder above.');
 const made = spawnSync(process.execPath, [fileURLToPath(new URL('documents.js', import.meta.url))], {
   stdio: 'inherit',
 });

@@ -33,7 +33,8 @@ const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const RESULTS = fileURLToPath(new URL('results/corpus', import.meta.url));
 
 const options = readOptions();
-if (!existsSync(STATUSWISE)) fail('There is no dist/statuswise.cjs: run `npm run build` in the folder above.');
+if (!existsSync(STATUSWISE))
+  fail('There is no dist/statuswise.cjs: run `npm run build` in the folder above.');
 const documents = listCorpus(options.files);
 if (documents.length === 0) fail('No document of the corpus matches.');
 const whole = options.files === undefined;
