@@ -65,7 +65,7 @@ export function matchStatus(patterns: readonly StatusPattern[]): (key: StatusKey
 
 /**
  * How much may stand in for an exact code: `exact` only the code, `range` also its range, `default` also the default
- * response. The catalogue's E, R and D.
+ * response.
  */
 export type Coverage = 'exact' | 'range' | 'default';
 
