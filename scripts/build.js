@@ -47,15 +47,29 @@ export async function compileConfigValidator() {
   await writeIfChanged(join(root, 'src', 'ruleset', 'config', 'validator.gen.ts'), text);
 }
 
-/** A file of its own: most runs have no configuration to validate, and Node reads all of a bundle at each start. */
-const CONFIG_VALIDATOR = 'dist/config-validator.cjs';
-const validatorApart = {
-  name: 'validator-apart',
+/**
+ * Files of their own: most runs need neither, and Node reads all of a bundle at each start.
+ * Nothing is left for npm to fetch: while it prepares a clone for `npm install -g git+…`, as pre-commit 4 does, it clears the
+ * folder into which it is unpacking the dependencies.
+ */
+const APART = [
+  {
+    import: /\/validator\.gen\.ts$/,
+    entry: 'src/ruleset/config/validator.gen.ts',
+    outfile: 'dist/config-validator.cjs',
+  },
+  {
+    import: /^@apidevtools\/swagger-parser$/,
+    entry: '@apidevtools/swagger-parser',
+    outfile: 'dist/swagger-parser.cjs',
+  },
+];
+const apart = {
+  name: 'apart',
   setup({ onResolve }) {
-    onResolve({ filter: /\/validator\.gen\.ts$/ }, () => ({
-      path: `./${basename(CONFIG_VALIDATOR)}`,
-      external: true,
-    }));
+    for (const { import: filter, outfile } of APART) {
+      onResolve({ filter }, () => ({ path: `./${basename(outfile)}`, external: true }));
+    }
   },
 };
 
@@ -66,14 +80,13 @@ export async function buildAll() {
     "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
   const options = {
     ...shared,
-    external: ['@apidevtools/swagger-parser'],
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
     metafile: true,
-    plugins: [validatorApart],
+    plugins: [apart],
   };
-  const [command, library] = await Promise.all([
+  const bundles = await Promise.all([
     build({
       ...options,
       // yargs measures its help with string-width, which compiles the properties of every emoji at each start.
@@ -92,22 +105,17 @@ export async function buildAll() {
       },
     }),
     build({ ...options, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', banner: { js: banner } }),
-    build({
-      ...options,
-      plugins: [],
-      entryPoints: ['src/ruleset/config/validator.gen.ts'],
-      outfile: CONFIG_VALIDATOR,
-      format: 'cjs',
-      minify: true,
-    }),
+    ...APART.map(({ entry, outfile }) =>
+      build({ ...options, plugins: [], entryPoints: [entry], outfile, format: 'cjs', minify: true }),
+    ),
   ]);
-  await writeLicences({ ...command.metafile.inputs, ...library.metafile.inputs });
+  await writeLicences(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 }
 
 /** Bundled packages are part of what we publish: their licences go along. */
 async function writeLicences(inputs) {
   const folders = new Set();
-  for (const input of Object.keys(inputs)) {
+  for (const input of inputs) {
     const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
     if (match) folders.add(match[1]);
   }

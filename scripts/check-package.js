@@ -1,6 +1,6 @@
 // Packs the package, looks at what it ships, installs it into an empty folder and runs it there.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,7 +30,6 @@ try {
 
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   npm(folder, 'install', '--no-audit', '--no-fund', '--ignore-scripts', join(folder, packed.filename));
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   writeFileSync(
     join(folder, 'api.yaml'),
     'openapi: 3.1.0\ninfo: {title: T, version: "1"}\npaths:\n  /a:\n    delete:\n      responses:\n        204: {description: Gone, content: {text/plain: {schema: {type: string}}}}\n',
@@ -45,9 +44,7 @@ try {
     "import { check } from 'statuswise'; const { findings } = await check([{ path: 'api.yaml', explicit: true }]); console.log(findings.length);",
   );
   if (Number(run(folder, process.execPath, ['use.js'])) < 1) fail('The installed library finds nothing');
-  console.log(
-    `${files.length} files, ${Math.round(packed.size / 1024)} KiB packed; runtime dependencies: ${Object.keys(dependencies).join(', ')}`,
-  );
+  console.log(`${files.length} files, ${Math.round(packed.size / 1024)} KiB packed`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

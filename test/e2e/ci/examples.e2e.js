@@ -1,0 +1,199 @@
+/** What docs/ci.md and the README show for CI: the commands are run, the files of services are held against their schemas. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { load } from 'js-yaml';
+import { runAction } from '../action/runner.js';
+import { BAD, CLEAN } from '../support/documents.js';
+import { blocks } from '../support/fences.js';
+import { serveRegistry } from '../support/registry.js';
+import { run, succeed } from '../support/run.js';
+import { ROOT, Sandbox, tool } from '../support/sandbox.js';
+import { copyProject, VERSION } from '../support/snapshot.js';
+
+/** @typedef {import('../support/fences.js').Block} Block */
+
+const page = readFileSync(join(ROOT, 'docs/ci.md'), 'utf8');
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const all = [...blocks(page), ...blocks(readme).filter(({ name }) => name.startsWith('.github/'))];
+
+/** The files that services read: the options with which a schema is held against each, and its commands. */
+const SERVICES = [
+  { file: /^\.github\/workflows\//, schema: ['vendor.github-workflows'], commands: workflowCommands },
+  { file: /^\.gitlab-ci\.yml$/, schema: ['vendor.gitlab-ci'], commands: gitlabCommands },
+  {
+    file: /^azure-pipelines\.yml$/,
+    // Its patterns have escapes that are none in Unicode mode.
+    schema: ['vendor.azure-pipelines', '--regex-variant', 'nonunicode'],
+    commands: azureCommands,
+  },
+];
+
+const shell = all.filter(({ language }) => language === 'sh');
+const jenkins = all.filter(({ name }) => name === 'Jenkinsfile');
+const services = all.filter(({ language }) => language === 'yaml');
+
+describe('CI', () => {
+  const sandbox = new Sandbox();
+  const action = copyProject(sandbox, 'action');
+  /** @type {Record<string, string>} */
+  let registry = {};
+
+  before(async () => {
+    await succeed('npm', ['ci', '--no-audit', '--no-fund'], { cwd: action, env: sandbox.env });
+    registry = await serveRegistry(action, sandbox);
+  });
+
+  it('has an example of each kind', () => {
+    assert(shell.length > 0 && jenkins.length === 1);
+    for (const { file } of SERVICES)
+      assert(
+        services.some(({ name }) => file.test(name)),
+        String(file),
+      );
+    assert.equal(shell.length + jenkins.length + services.length, all.length);
+  });
+
+  for (const block of services) {
+    const service = SERVICES.find(({ file }) => file.test(block.name));
+
+    it(`${block.name} is what its service takes`, async () => {
+      assert(service, 'no service reads it');
+      sandbox.write(block.name, block.text);
+      const args = ['--builtin-schema', ...service.schema, sandbox.path(block.name)];
+      await succeed(tool('schemas', 'check-jsonschema'), args, { cwd: sandbox.folder, env: sandbox.env });
+    });
+
+    it(`the commands of ${block.name} do what it needs`, async () => {
+      for (const command of service?.commands(load(block.text)) ?? []) await judge(command, block.text);
+    });
+  }
+
+  for (const { name, step } of services.flatMap(actionSteps)) {
+    it(`${name} uses the action as it is`, async () => {
+      assert.equal(step.uses, `OWNER/statuswise@v${VERSION}`);
+      for (const [document, expected] of /** @type {const} */ ([
+        [BAD, 1],
+        [CLEAN, 0],
+      ])) {
+        const workspace = project(document);
+        const { status, log, outputs } = await runAction(step.with, { action, workspace, sandbox });
+        assert.equal(status, expected, log);
+        for (const [, id, output = ''] of page.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
+          if (id === step.id) assert(existsSync(join(workspace, outputs[output] ?? '')), output);
+        }
+      }
+    });
+  }
+
+  for (const { text, name } of jenkins) {
+    it(`${name} is balanced, and its commands do what it needs`, async () => {
+      assertBalanced(text);
+      const commands = [...text.matchAll(/\bsh '([^']*)'/g)].map(([, command = '']) => command);
+      assert(commands.length > 0);
+      for (const command of commands) await judge(command, text);
+    });
+  }
+
+  for (const { text } of shell) {
+    it(`\`${text.trim().split('\n').join('; ')}\` finds what is wrong`, () => judge(text, text));
+  }
+
+  it('tells of every input and output of the action', () => {
+    /** @type {any} */
+    const { inputs, outputs } = load(readFileSync(join(ROOT, 'action.yml'), 'utf8'));
+    const rows = [...page.matchAll(/^\| (`.*?) \|/gm)].map(([, cell = '']) => cell);
+    const named = rows.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
+    assert.deepEqual(named, [...Object.keys(inputs), ...Object.keys(outputs)]);
+  });
+
+  it('links to nothing that is not there', () => {
+    const targets = [...page.matchAll(/\]\(([^)#]+)/g)].map(([, target = '']) => target);
+    assert.deepEqual(
+      targets.filter((target) => !existsSync(join(ROOT, 'docs', target))),
+      [],
+    );
+  });
+
+  /**
+   * Runs a command where something is wrong, then where nothing is, and looks for the reports that the example goes on to use.
+   *
+   * @param {string} command
+   * @param {string} example
+   */
+  async function judge(command, example) {
+    for (const [document, expected] of /** @type {const} */ ([
+      [BAD, 1],
+      [CLEAN, 0],
+    ])) {
+      const cwd = project(document);
+      const { status, output } = await run('bash', ['-e', '-c', command], {
+        cwd,
+        env: { ...sandbox.env, ...registry },
+      });
+      assert.equal(status, expected, output);
+      for (const file of reportsNamedIn(example)) assert(existsSync(join(cwd, file)), file);
+    }
+  }
+
+  let projects = 0;
+  /** @param {string} document */
+  function project(document) {
+    projects += 1;
+    sandbox.write(`project-${projects}/specs/openapi.yaml`, document);
+    sandbox.write(`project-${projects}/package.json`, '{ "private": true }');
+    return sandbox.path(`project-${projects}`);
+  }
+});
+
+/** Words that look like files of reports, wherever an example has them. @param {string} example */
+function reportsNamedIn(example) {
+  return new Set(
+    [...example.matchAll(/(?<=[\s='":])[\w-]+\.(?:sarif|xml|md|json)\b/g)].map(([file]) => file),
+  );
+}
+
+/** @param {any} workflow @returns {string[]} */
+function workflowCommands({ jobs }) {
+  return steps(jobs).flatMap(({ run: command }) => (command === undefined ? [] : [command]));
+}
+
+/** @param {any} jobs @returns {any[]} */
+function steps(jobs) {
+  return Object.values(jobs).flatMap(({ steps: own }) => own);
+}
+
+/** @param {any} pipeline @returns {string[]} */
+function gitlabCommands(pipeline) {
+  return Object.values(pipeline).flatMap(({ script }) => script);
+}
+
+/** @param {any} pipeline @returns {string[]} */
+function azureCommands({ steps: own }) {
+  return own.flatMap((/** @type {any} */ { script }) => (script === undefined ? [] : [script]));
+}
+
+/** @param {Block} block */
+function actionSteps({ name, text }) {
+  /** @type {any} */
+  const { jobs } = load(text);
+  if (!name.startsWith('.github/')) return [];
+  const own = steps(jobs).filter(({ uses }) => uses?.split('@')[0] === 'OWNER/statuswise');
+  return own.map((step) => ({ name, step }));
+}
+
+/** There is no parser of Groovy here; at least nothing is left open. @param {string} text */
+function assertBalanced(text) {
+  const code = text.replaceAll(/\/\/.*$/gm, '').replaceAll(/'[^'\n]*'/g, '');
+  assert.doesNotMatch(code, /['"]/, 'a string is left open');
+  /** @type {Record<string, string>} */
+  const pairs = { '}': '{', ']': '[', ')': '(' };
+  /** @type {string[]} */
+  const open = [];
+  for (const [bracket] of code.matchAll(/[{}[\]()]/g)) {
+    if (!(bracket in pairs)) open.push(bracket);
+    else assert.equal(open.pop(), pairs[bracket]);
+  }
+  assert.deepEqual(open, []);
+}
