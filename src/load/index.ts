@@ -73,7 +73,9 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
   } catch (error) {
     if (!(error instanceof LoadError)) throw error;
     // Whatever cannot be read in a folder is only a fault if it was meant to be an OpenAPI document.
-    const mayLeaveOut = text === undefined ? !request.isExplicit : request.skipUnknown || !request.isExplicit;
+    // What is no text is no OpenAPI document; what is not there, or may not be read, could be one.
+    const isUnknown = text !== undefined || error.code === 'binary';
+    const mayLeaveOut = !request.isExplicit || (request.skipUnknown && isUnknown);
     if (mayLeaveOut && !isMeantAsOpenApi(text ?? '')) return undefined;
     return failed(id, undefined, problemOfError(id, error));
   }
