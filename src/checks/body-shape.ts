@@ -2,10 +2,11 @@
  * What a body looks like from outside: the properties at its top, one by one for each of the shapes that `oneOf` and
  * `anyOf` give it, and what can be found further in.
  */
+
 import type { Api, Location, MediaType, ResponseDefinition, SchemaNode } from '../core/api.ts';
 import { matchNames } from '../core/glob.ts';
 import { isObject, own, ownArray } from '../core/json.ts';
-import { isJson } from './document/body-shape.ts';
+import { isJson } from '../core/media-type.ts';
 import { child, schemaTypes } from './schema.ts';
 
 /** One of the shapes that a body may have. */
@@ -52,16 +53,11 @@ function readBodies({ media: all }: ResponseDefinition): readonly Body[] {
   const bodies: Body[] = [];
   for (const media of all) {
     const { schema } = media;
-    if (!schema || !isJson(media.name)) continue;
+    if (!schema || !isJson(media)) continue;
     if (!bodies.some((body) => body.schema.pointer === schema.pointer)) bodies.push({ media, schema });
   }
   if (bodies.length === 0) return NONE;
   return bodies.length > 1 ? bodies.sort((a, b) => (a.media.name < b.media.name ? -1 : 1)) : bodies;
-}
-
-/** A media type without its parameters, in lower case (RFC 9110 §8.3.1). */
-export function mediaName({ name }: Pick<MediaType, 'name'>): string {
-  return name.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 }
 
 /** Where a finding about a body stands: at the definition that its schema refers to, so that all who do share it. */

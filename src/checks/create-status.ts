@@ -2,10 +2,12 @@
  * `createStatus`: a POST that creates answers with a status that says so (RFC 9110 §9.3.3). The facts decide whether it
  * creates; the finding shows what that judgement rests on, because HTTP itself cannot tell.
  */
+
 import type { Declares } from '../core/rule.ts';
+import { joinWords } from '../core/words.ts';
 import { compileDeclares } from './facts.ts';
 import { judgeIntent } from './intent/index.ts';
-import { type CheckKind, joinWords } from './kind.ts';
+import type { CheckKind } from './kind.ts';
 
 /** So many signals explain a judgement; all of them would drown the message. */
 const SHOWN = 3;

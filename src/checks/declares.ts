@@ -1,7 +1,9 @@
 /** `declares: { anyOf: [401], coverage: default }`: the operation declares one of these statuses. */
+
 import type { Declares } from '../core/rule.ts';
+import { joinWords } from '../core/words.ts';
 import { compileDeclares } from './facts.ts';
-import { type CheckKind, joinWords } from './kind.ts';
+import type { CheckKind } from './kind.ts';
 
 export const declares: CheckKind<Declares> = {
   name: 'declares',

@@ -1,6 +1,9 @@
 /** `errorEnvelope`: an error body has one of the forms that clients know, or the form that the team has agreed on. */
+
 import type { Api, SchemaNode } from '../core/api.ts';
 import { matchNames } from '../core/glob.ts';
+import { mediaName } from '../core/media-type.ts';
+import { joinWords } from '../core/words.ts';
 import {
   type Answer,
   type BodyShape,
@@ -8,12 +11,11 @@ import {
   jsonBodies,
   kindOf,
   matchPropertyNames,
-  mediaName,
   oncePerSchema,
   placeOf,
   shapesOf,
 } from './body-shape.ts';
-import { type CheckKind, joinWords } from './kind.ts';
+import type { CheckKind } from './kind.ts';
 
 interface ErrorEnvelopeParams {
   /** What is asked for, in the words of the message. */

@@ -1,7 +1,9 @@
 /** Compiles the facts that a rule file names (`applies`, `unless`, `when`) into one test of a subject. */
+
 import { bodyOf, hasSoleDefault, type Operation, type ResponseDefinition } from '../core/api.ts';
 import { matchNames } from '../core/glob.ts';
 import { own } from '../core/json.ts';
+import { mediaName } from '../core/media-type.ts';
 import { matchPaths } from '../core/path-glob.ts';
 import type { Declares, Facts, OneOrMany } from '../core/rule.ts';
 import { compileCoverage, matchStatus } from '../core/status-key.ts';
@@ -76,8 +78,7 @@ const FACTS: {
       (operation.requestBody !== undefined) === wanted,
   requestMedia: (wanted) => {
     const matches = matchNames(wanted);
-    return ({ operation }) =>
-      operation.requestBody?.media.some(({ name }) => matches(withoutParameters(name))) ?? false;
+    return ({ operation }) => operation.requestBody?.media.some((one) => matches(mediaName(one))) ?? false;
   },
   requestProperties: (wanted) => {
     const matches = matchNames(wanted);
@@ -155,9 +156,7 @@ const FACTS: {
       response?.viaRef === wanted,
   media: (wanted) => {
     const matches = matchNames(wanted);
-    return onDefinition(
-      ({ media }) => media.length > 0 && media.every(({ name }) => matches(withoutParameters(name))),
-    );
+    return onDefinition(({ media }) => media.length > 0 && media.every((one) => matches(mediaName(one))));
   },
   arrayBody: (wanted) =>
     onDefinition(
@@ -220,9 +219,4 @@ function hasOnlyEnumPath({ api, operation }: Subject): boolean {
     const value = schema && api.resolve(schema)?.value;
     return own(value, 'enum') !== undefined || own(value, 'const') !== undefined;
   });
-}
-
-/** `application/json; charset=utf-8` is `application/json`. */
-function withoutParameters(media: string): string {
-  return media.split(';', 1)[0]?.trim() ?? '';
 }

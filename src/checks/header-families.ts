@@ -2,8 +2,8 @@
  * `headerFamilies`: headers that only make sense together. `X-RateLimit-Limit` without `X-RateLimit-Remaining` leaves a
  * client guessing, and so do two families side by side.
  */
+import { joinWords } from '../core/words.ts';
 import type { CheckKind } from './kind.ts';
-import { joinWords } from './kind.ts';
 
 interface FamilyParams {
   prefixes: string[];

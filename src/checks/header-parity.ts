@@ -2,8 +2,10 @@
  * `headerParity`: headers that a response must carry because its sibling would (RFC 9110 §15.4.5: what a 200 says about
  * caching, a 304 repeats). A relation between two responses of one operation: it points at the operation's own key.
  */
+
 import { findHeader, findResponse } from '../core/api.ts';
-import { type CheckKind, joinWords } from './kind.ts';
+import { joinWords } from '../core/words.ts';
+import type { CheckKind } from './kind.ts';
 
 export const headerParity: CheckKind<{ with: number; headers: string[] }> = {
   name: 'headerParity',

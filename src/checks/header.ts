@@ -1,7 +1,9 @@
 /** `header`: which headers a response declares. Names compare without case (RFC 9110 §5.1). */
+
 import { findHeader, findResponse } from '../core/api.ts';
 import { matchNames } from '../core/glob.ts';
-import { type CheckKind, type Evaluate, joinWords } from './kind.ts';
+import { joinWords } from '../core/words.ts';
+import type { CheckKind, Evaluate } from './kind.ts';
 
 type HeaderParams =
   /** Each of these is declared. */

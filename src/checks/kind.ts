@@ -93,9 +93,3 @@ export interface ReferenceData {
   /** What a configuration says that a POST is for. */
   intentOf?: (operation: Operation) => IntentKind | undefined;
 }
-
-/** Joins a list as a sentence does: `a`, `a or b`, `a, b or c`. */
-export function joinWords(words: readonly string[], conjunction: 'and' | 'or'): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
-}

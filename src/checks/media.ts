@@ -1,5 +1,7 @@
 /** `media: { forbidden: [application/problem+json] }`: media types that a response must not have. */
+
 import { matchNames } from '../core/glob.ts';
+import { mediaName } from '../core/media-type.ts';
 import type { CheckKind } from './kind.ts';
 
 export const media: CheckKind<{ forbidden: string[] }> = {
@@ -22,9 +24,7 @@ export const media: CheckKind<{ forbidden: string[] }> = {
   prepare({ forbidden }) {
     const matches = matchNames(forbidden);
     return ({ response }) => {
-      const all = response?.definition?.media.filter(({ name }) =>
-        matches(name.split(';', 1)[0]?.trim() ?? ''),
-      );
+      const all = response?.definition?.media.filter((media) => matches(mediaName(media)));
       // Of several the first by name, whatever the order in the document.
       const [found] = all?.sort((a, b) => (a.name < b.name ? -1 : 1)) ?? [];
       return found && { at: found, args: { media: found.name } };

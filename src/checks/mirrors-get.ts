@@ -1,7 +1,9 @@
 /** `mirrorsGet: true`: HEAD answers as GET would, without content (RFC 9110 §9.3.2). */
+
 import { hasSoleDefault } from '../core/api.ts';
 import { canonicalStatus, statusClass } from '../core/status-key.ts';
-import { type CheckKind, joinWords } from './kind.ts';
+import { joinWords } from '../core/words.ts';
+import type { CheckKind } from './kind.ts';
 
 export const mirrorsGet: CheckKind<true> = {
   name: 'mirrorsGet',

@@ -1,6 +1,8 @@
 /** `parameter`: a request parameter without which a declared status cannot come about. Path-level ones count. */
+
 import { matchNames } from '../core/glob.ts';
-import { type CheckKind, joinWords } from './kind.ts';
+import { joinWords } from '../core/words.ts';
+import type { CheckKind } from './kind.ts';
 
 interface ParameterParams {
   in: string;

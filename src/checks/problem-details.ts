@@ -1,6 +1,7 @@
 /** Where a response declares problem details (RFC 9457). */
+
 import type { MediaType, ResponseDefinition, SchemaNode } from '../core/api.ts';
-import { mediaName } from './body-shape.ts';
+import { mediaName } from '../core/media-type.ts';
 
 const PROBLEM = 'application/problem+json';
 

@@ -1,11 +1,13 @@
 /** `problemStatus`: `status` in problem details is the status that they are sent with (RFC 9457 §3.1.2). */
+
 import type { Api, ResponseDefinition, SchemaNode } from '../core/api.ts';
 import { isObject, own } from '../core/json.ts';
 import { type StatusKey, statusClass } from '../core/status-key.ts';
+import { joinWords } from '../core/words.ts';
 import { oncePerSchema, partsOf, shapesOf, unwrap } from './body-shape.ts';
 import { contentKey } from './content-key.ts';
 import { parseExample, responseExamples, schemaExamples } from './examples.ts';
-import { type CheckKind, type Hit, joinWords } from './kind.ts';
+import type { CheckKind, Hit } from './kind.ts';
 import { isProblem, problemSchemas } from './problem-details.ts';
 import { child } from './schema.ts';
 

@@ -1,7 +1,9 @@
 /** `problemTypes`: the standard members of problem details have the types that RFC 9457 §3.1 gives them. */
+
 import type { Api, SchemaNode } from '../core/api.ts';
+import { joinWords } from '../core/words.ts';
 import { oncePerSchema, partsOf, shapesOf } from './body-shape.ts';
-import { type CheckKind, type Hit, joinWords } from './kind.ts';
+import type { CheckKind, Hit } from './kind.ts';
 import { problemSchemas } from './problem-details.ts';
 import { schemaTypes } from './schema.ts';
 

@@ -1,6 +1,8 @@
 /** `rangeShadowed: true`: a range beside exact codes of its class that all say the same as it does. */
+
 import type { Api, ResponseDefinition } from '../core/api.ts';
-import { type CheckKind, joinWords } from './kind.ts';
+import { joinWords } from '../core/words.ts';
+import type { CheckKind } from './kind.ts';
 import { isSameSchema } from './schema.ts';
 
 export const rangeShadowed: CheckKind<true> = {

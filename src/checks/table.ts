@@ -4,8 +4,9 @@ import { displayMethod, type Method } from '../core/method.ts';
 import type { MethodRow, MethodTable, StatusRegistry, Verdict } from '../core/reference-data.ts';
 import type { Facts, OneOrMany } from '../core/rule.ts';
 import { compileCoverage, type StatusKey, statusClass } from '../core/status-key.ts';
+import { joinWords } from '../core/words.ts';
 import { compileFacts } from './facts.ts';
-import { type CheckKind, joinWords, type ReferenceData } from './kind.ts';
+import type { CheckKind, ReferenceData } from './kind.ts';
 
 export const table: CheckKind<true> = {
   name: 'table',

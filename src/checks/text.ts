@@ -1,7 +1,9 @@
 /** `text`: what a response says of its cause, where another status is made for that cause. */
+
 import type { Operation, ResponseDefinition } from '../core/api.ts';
 import { parseStatusKey } from '../core/status-key.ts';
-import { type CheckKind, joinWords } from './kind.ts';
+import { joinWords } from '../core/words.ts';
+import type { CheckKind } from './kind.ts';
 import {
   type CauseParams,
   compileCause,

@@ -1,9 +1,10 @@
 /** `statuswise explain`: the page of a rule, a status or a method. */
+
 import type { LocatedFinding } from '../core/finding.ts';
 import { didYouMean, nearest } from '../core/nearest.ts';
+import { joinWords } from '../core/words.ts';
 import type { RulePage } from '../reference/rule-page.ts';
 import type { Reference } from '../reference/status-page.ts';
-import { listed } from '../report/style.ts';
 import type { Command, ExitCode } from './command.ts';
 import { renderMarkdown } from './markdown.ts';
 import { colourFlag, colourOptions } from './options.ts';
@@ -77,7 +78,7 @@ const MOST_SUGGESTIONS = 4;
 function unknownTopic(topic: string, ids: readonly string[], methods: readonly string[]): UsageError {
   const near = nearest(topic, [...ids, ...methods, 'default']);
   const containing = topic.length < 3 ? [] : ids.filter((id) => id.includes(topic.toLowerCase()));
-  const several = listed(containing.slice(0, MOST_SUGGESTIONS), 'or');
+  const several = joinWords(containing.slice(0, MOST_SUGGESTIONS), 'or');
   const suggestion = near ?? (several === '' ? undefined : several);
   return new UsageError(
     `"${topic}" is no rule, status or method${didYouMean(suggestion)} (statuswise rules lists the rules)`,

@@ -1,15 +1,12 @@
 /** `statuswise operations`: every operation with what the method table says of its statuses. */
-import { DEFAULT_LIMITS } from '../load/limits.ts';
 import type { JudgedOperation } from '../report/operations.ts';
 import { writeAsides } from './asides.ts';
 import type { Command, ExitCode } from './command.ts';
-import { readConfiguration } from './configuration.ts';
 import { type Destination, FORMATS, readDestinations } from './destinations.ts';
 import { displayPathFrom } from './display-path.ts';
-import { distinctInputs, expandArguments } from './inputs.ts';
-import { checkOptions, colourFlag, colourOptions, readingOptions } from './options.ts';
+import { readOneDocument } from './one-document.ts';
+import { colourFlag, colourOptions, readingOptions } from './options.ts';
 import { textLook } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
 import { every, type ParsedArguments, single } from './values.ts';
 import { writeDestination } from './write-destination.ts';
 
@@ -32,26 +29,17 @@ export const operationsCommand: Command = {
 };
 
 async function run(operands: readonly string[], parsed: ParsedArguments): Promise<ExitCode> {
-  const cwd = process.cwd();
   const destinations = readDestinations(every(parsed, 'format'), single(parsed, 'output'));
-  const options = checkOptions(parsed, cwd);
-  const configured = await readConfiguration(parsed, options);
-  if (!configured) return 2;
+  const one = await readOneDocument(operationsCommand.name, operands, parsed);
+  if (!one) return 2;
   const { operations } = await import('../index.ts');
-  const expanded = await expandArguments(operands, {
-    cwd,
-    stdinFilename: single(parsed, 'stdin-filename'),
-    maxBytes: options.maxBytes ?? DEFAULT_LIMITS.maxBytes,
-  });
-  const [input, ...others] = distinctInputs(expanded, cwd);
-  if (!input || others.length > 0)
-    throw new UsageError(`operations needs one FILE, and ${operands[0]} is none`);
-  const { documents, operations: list } = await operations(
-    { ...input, explicit: true },
-    { ...options, ...configured },
-  );
+  const { documents, operations: list } = await operations(one.input, one.options);
   const problems = documents.flatMap((document) => document.problems);
-  await writeAsides({ problems, warnings: [] }, displayPathFrom(cwd, [input]), colourFlag(parsed));
+  await writeAsides(
+    { problems, warnings: [] },
+    displayPathFrom(process.cwd(), [one.input]),
+    colourFlag(parsed),
+  );
   const isUnread = list.length === 0 && problems.length > 0;
   const written = await writeList(list, isUnread ? destinations.filter(isForPrograms) : destinations, parsed);
   return problems.length > 0 || !written ? 2 : 0;

@@ -1,15 +1,12 @@
 /** `statuswise print-config`: what applies to a document, and which line says so. */
-import { DEFAULT_LIMITS } from '../load/limits.ts';
 import { renderSettingsJson, renderSettingsText } from '../report/settings.ts';
 import { writeAsides } from './asides.ts';
 import type { Command, ExitCode } from './command.ts';
-import { readConfiguration } from './configuration.ts';
 import { readDestinations } from './destinations.ts';
 import { displayPathFrom } from './display-path.ts';
-import { distinctInputs, expandArguments } from './inputs.ts';
-import { checkOptions, colourFlag, colourOptions, readingOptions } from './options.ts';
+import { readOneDocument } from './one-document.ts';
+import { colourFlag, colourOptions, readingOptions } from './options.ts';
 import { textLook } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
 import { every, type ParsedArguments, single } from './values.ts';
 import { writeDestination } from './write-destination.ts';
 
@@ -32,26 +29,17 @@ export const printConfigCommand: Command = {
 };
 
 async function run(operands: readonly string[], parsed: ParsedArguments): Promise<ExitCode> {
-  const cwd = process.cwd();
   const destinations = readDestinations(every(parsed, 'format'), single(parsed, 'output'));
-  const options = checkOptions(parsed, cwd);
-  const configured = await readConfiguration(parsed, options);
-  if (!configured) return 2;
+  const one = await readOneDocument(printConfigCommand.name, operands, parsed);
+  if (!one) return 2;
   const { effectiveSettingsOf } = await import('../index.ts');
-  const expanded = await expandArguments(operands, {
-    cwd,
-    stdinFilename: single(parsed, 'stdin-filename'),
-    maxBytes: options.maxBytes ?? DEFAULT_LIMITS.maxBytes,
-  });
-  const [input, ...others] = distinctInputs(expanded, cwd);
-  if (!input || others.length > 0)
-    throw new UsageError(`print-config needs one FILE, and ${operands[0]} is none`);
-  const { documents, settings } = await effectiveSettingsOf(
-    { ...input, explicit: true },
-    { ...options, ...configured },
-  );
+  const { documents, settings } = await effectiveSettingsOf(one.input, one.options);
   const problems = documents.flatMap((document) => document.problems);
-  await writeAsides({ problems, warnings: [] }, displayPathFrom(cwd, [input]), colourFlag(parsed));
+  await writeAsides(
+    { problems, warnings: [] },
+    displayPathFrom(process.cwd(), [one.input]),
+    colourFlag(parsed),
+  );
   if (!settings) return 2;
   let written = problems.length === 0;
   for (const destination of destinations) {

@@ -1,7 +1,8 @@
 /** Words a finding: fills the placeholders of a rule's message for all the operations that it reaches. */
-import { joinWords } from '../checks/kind.ts';
+
 import type { AffectedOperation } from '../core/finding.ts';
 import { displayMethod } from '../core/method.ts';
+import { joinWords } from '../core/words.ts';
 
 export interface Wording {
   message: string;

@@ -1,10 +1,11 @@
 /** The format of rule files as tables: what is in the schemas, said in English. */
+
 import { isObject, type JsonObject, own } from '../core/json.ts';
 import type { Rule } from '../core/rule.ts';
+import { joinWords } from '../core/words.ts';
 import { customRuleSchemas } from '../ruleset/config/custom-rule-schema.ts';
 import { ruleSchema } from '../ruleset/rule-schema.ts';
 import { markdownTable } from './markdown-table.ts';
-import { listed } from './words.ts';
 
 /** A kind of check as far as its documentation goes. */
 export interface DescribedKind {
@@ -56,7 +57,7 @@ function renderKind({ name, schema }: DescribedKind, rules: readonly Rule[]): st
   const blocks = [
     `### \`${name}\``,
     renderParameters(schema),
-    like.length > 0 && `As in ${listed(like, 'and')}.`,
+    like.length > 0 && `As in ${joinWords(like, 'and')}.`,
   ];
   return blocks.filter(Boolean).join('\n\n');
 }
@@ -85,7 +86,7 @@ function parameterRows(schema: unknown, prefix: string): string[][] {
 function valueInWords(schema: unknown): string {
   const values = own(schema, 'enum');
   if (Array.isArray(values)) {
-    return listed(
+    return joinWords(
       values.map((value) => `\`${value}\``),
       'or',
     );
@@ -95,7 +96,7 @@ function valueInWords(schema: unknown): string {
   if (isFacts(schema)) return 'facts';
   if (isList(schema)) return `list of ${membersInWords(own(schema, 'items'))}`;
   const keys = Object.keys(propertiesOf(schema)).map((key) => `\`${key}\``);
-  if (keys.length > 0) return `map with ${listed(keys, 'and')}`;
+  if (keys.length > 0) return `map with ${joinWords(keys, 'and')}`;
   return TYPES[String(own(schema, 'type'))] ?? 'map';
 }
 

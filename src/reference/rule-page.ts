@@ -1,11 +1,13 @@
 /** What is known about one rule, in Markdown: its page on a terminal, and the sections that its page in docs/ shares. */
+
 import { load } from 'js-yaml';
 import type { LocatedFinding } from '../core/finding.ts';
 import type { Rule } from '../core/rule.ts';
+import { joinWords } from '../core/words.ts';
 import type { RuleFile } from '../ruleset/compile.ts';
 import { chooseExamples, type PageExample, readExamples } from './rule-example.ts';
 import { severityInWords, sourcesOf } from './sources.ts';
-import { describeFacts, listed } from './words.ts';
+import { describeFacts } from './words.ts';
 
 /** A rule with what people read about it. */
 export type RulePage = Omit<RuleFile, 'examples'> & Pick<Rule, 'family'> & { examples: PageExample[] };
@@ -82,7 +84,7 @@ function looksAt({ applies }: RulePage): string {
 }
 
 function alternatives(facts: Parameters<typeof describeFacts>[0]): string {
-  return listed(describeFacts(facts), 'or');
+  return joinWords(describeFacts(facts), 'or');
 }
 
 function renderReported(example: PageExample, said: Said): string {

@@ -1,6 +1,6 @@
 import type { Rule } from '../core/rule.ts';
 import { PROFILES, type SeveritySetting } from '../core/severity.ts';
-import { listed } from './words.ts';
+import { joinWords } from '../core/words.ts';
 
 /** Where a rule comes from, as a list: `guide: 401 Unauthorized`, `RFC 9110 §15.5.2`. */
 export function sourcesOf({ source }: Pick<Rule, 'source'>): string[] {
@@ -19,5 +19,7 @@ export function severityInWords({ severity }: Pick<Rule, 'severity'>): string {
     profilesOf.set(severity[profile], [...(profilesOf.get(severity[profile]) ?? []), profile]);
   }
   if (profilesOf.size === 1) return `${severity.guide} in every profile`;
-  return [...profilesOf].map(([setting, profiles]) => `${setting} in ${listed(profiles, 'and')}`).join(', ');
+  return [...profilesOf]
+    .map(([setting, profiles]) => `${setting} in ${joinWords(profiles, 'and')}`)
+    .join(', ');
 }

@@ -1,10 +1,11 @@
 /** The page of one status, in Markdown. */
+
 import type { MethodTable, StatusRegistry, TableCell } from '../core/reference-data.ts';
 import type { Rule } from '../core/rule.ts';
 import { PROFILES } from '../core/severity.ts';
 import { parseStatusKey, type StatusKey } from '../core/status-key.ts';
+import { joinWords } from '../core/words.ts';
 import { rulesAboutStatus } from './speaks-of.ts';
-import { listed } from './words.ts';
 
 /** Everything that is built in and that a page may draw on. */
 export interface Reference {
@@ -68,7 +69,7 @@ function introduction(key: StatusKey, registry: StatusRegistry): string[] {
 function codeIntroduction(code: string, registry: StatusRegistry): string[] {
   const status = registry.statuses[code];
   if (!status) return unregisteredIntroduction(code, registry);
-  const obsolete = status.replaces ? ` Earlier: ${listed(status.replaces, 'and')}.` : '';
+  const obsolete = status.replaces ? ` Earlier: ${joinWords(status.replaces, 'and')}.` : '';
   return [
     `# ${code} ${status.name}`,
     status.meaning,
@@ -124,7 +125,7 @@ function methodLines(status: string, table: MethodTable): string[] {
   });
   // Only success codes are judged by absence: any method may answer any error.
   if (!/^2\d\d$/.test(status) || unlisted.length === 0) return lines;
-  return [...lines, `- ${listed(unlisted, 'and')}: not in the table`];
+  return [...lines, `- ${joinWords(unlisted, 'and')}: not in the table`];
 }
 
 function headerLines(code: string, registry: StatusRegistry): string[] {

@@ -1,5 +1,7 @@
 /** Facts about an operation or a response, said in English. */
+
 import type { Declares, Facts, OneOrMany } from '../core/rule.ts';
+import { joinWords } from '../core/words.ts';
 
 /**
  * Says when facts hold: one clause for each alternative, its conditions joined by "and".
@@ -8,21 +10,15 @@ import type { Declares, Facts, OneOrMany } from '../core/rule.ts';
 export function describeFacts(facts: OneOrMany<Facts>): string[] {
   return [facts].flat().map((alternative) => {
     const clauses = Object.entries(alternative).map(([name, value]) => clause(name as keyof Facts, value));
-    return listed(clauses, 'and');
+    return joinWords(clauses, 'and');
   });
-}
-
-/** `a`, `a or b`, `a, b or c`. */
-export function listed(parts: readonly string[], conjunction: 'and' | 'or'): string {
-  if (parts.length < 2) return parts.join('');
-  return `${parts.slice(0, -1).join(', ')} ${conjunction} ${parts.at(-1)}`;
 }
 
 function clause(name: keyof Facts, value: unknown): string {
   if (typeof value === 'boolean') return FLAGS[name]?.[value ? 0 : 1] ?? `${name} is ${value}`;
   if (name === 'declares') return `${declared(value as Declares)} is declared`;
   if (name === 'lacks') return `${declared(value as Declares)} is not declared`;
-  const members = listed(
+  const members = joinWords(
     (value as unknown[]).map((member) => MEMBERS[name]?.(String(member)) ?? String(member)),
     'or',
   );
@@ -30,7 +26,7 @@ function clause(name: keyof Facts, value: unknown): string {
 }
 
 function declared({ anyOf, coverage }: Declares): string {
-  const statuses = listed(anyOf.map(String), 'or');
+  const statuses = joinWords(anyOf.map(String), 'or');
   if (coverage === 'exact') return statuses;
   const ranges = anyOf.length === 1 ? 'its range' : 'their range';
   return coverage === 'range' ? `${statuses} (or ${ranges})` : `${statuses} (or ${ranges}, or default)`;

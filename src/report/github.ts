@@ -1,11 +1,13 @@
 /** Workflow commands, which GitHub Actions shows as annotations in a pull request. */
+
 import type { LocatedFinding, Range } from '../core/finding.ts';
 import type { LocatedProblem, Report } from '../core/report.ts';
 import type { Severity } from '../core/severity.ts';
+import { joinWords } from '../core/words.ts';
 import { escapeUnprintable } from './escape.ts';
 import { wellFormed } from './plain-line.ts';
 import { distinctProblems, problemText } from './problems.ts';
-import { counted, listed } from './style.ts';
+import { counted } from './style.ts';
 
 const COMMANDS = ['error', 'warning', 'notice'] as const;
 type Command = (typeof COMMANDS)[number];
@@ -66,7 +68,7 @@ function heldBackText(counts: readonly number[], hasSummary: boolean): string {
   const where = hasSummary
     ? 'the summary of this job lists all of them'
     : 'the other formats list all of them';
-  return `${listed(parts)} more, held back because GitHub shows ${MOST_OF_A_COMMAND} of each kind a step; ${where}`;
+  return `${joinWords(parts)} more, held back because GitHub shows ${MOST_OF_A_COMMAND} of each kind a step; ${where}`;
 }
 
 function problemAnnotation(problem: LocatedProblem): Annotation {

@@ -1,11 +1,13 @@
 /** A report in Markdown, for job summaries and comments: one table of everything, worst first. */
+
 import type { LocatedFinding, Range } from '../core/finding.ts';
 import type { LocatedProblem, Report } from '../core/report.ts';
 import { compareSeverity, SEVERITIES, type Severity } from '../core/severity.ts';
+import { joinWords } from '../core/words.ts';
 import { plainLine } from './plain-line.ts';
 import { distinctProblems } from './problems.ts';
 import { ruleTitle } from './rule-help.ts';
-import { counted, listed } from './style.ts';
+import { counted } from './style.ts';
 import { summaryRows } from './text-summary.ts';
 
 export interface MarkdownOptions {
@@ -65,7 +67,7 @@ function totals(report: Report): string {
     return count === 0 ? [] : [counted(count, ...NAMES[severity])];
   });
   if (problems > 0) parts.unshift(counted(problems, 'problem'));
-  const found = parts.length === 0 ? 'No findings' : listed(parts);
+  const found = parts.length === 0 ? 'No findings' : joinWords(parts);
   const operations = report.documents.reduce((sum, document) => sum + document.operations, 0);
   const suppressed = report.suppressed === 0 ? '' : `, ${report.suppressed} suppressed`;
   const extent = `${counted(report.documents.length, 'document')} with ${counted(operations, 'operation')}`;

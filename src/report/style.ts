@@ -31,9 +31,3 @@ export function severityColour(severity: Severity, colours: Colours): (text: str
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
   return `${count} ${count === 1 ? singular : plural}`;
 }
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(parts: readonly string[], conjunction = 'and'): string {
-  if (parts.length < 2) return parts.join('');
-  return `${parts.slice(0, -1).join(', ')} ${conjunction} ${parts.at(-1)}`;
-}

@@ -1,8 +1,10 @@
 /** The end of the text report: which rules spoke how often, how much there was, what is not shown. */
+
 import type { LocatedFinding } from '../core/finding.ts';
 import type { Report } from '../core/report.ts';
 import { compareSeverity, isAtLeast, SEVERITIES, type Severity, worse } from '../core/severity.ts';
-import { counted, listed, severityColour, type TextStyle } from './style.ts';
+import { joinWords } from '../core/words.ts';
+import { counted, severityColour, type TextStyle } from './style.ts';
 import type { RuleWords, TextOptions } from './text.ts';
 import { wrapWords } from './wrap.ts';
 
@@ -63,7 +65,7 @@ export function totalsLine(
   });
   if (problems > 0) parts.unshift(colours.red(counted(problems, 'problem')));
   if (shown.length === 0) parts.push('no findings');
-  return `${listed(parts)} in ${extent(report)}${colours.dim(`, ${duration(elapsedMs)}`)}`;
+  return `${joinWords(parts)} in ${extent(report)}${colours.dim(`, ${duration(elapsedMs)}`)}`;
 }
 
 /** The whole report of a run that has nothing to show. */
@@ -92,7 +94,7 @@ export function heldBackLines(
     });
     const noun = hidden.length === 1 ? 'finding' : 'findings';
     lines.push(
-      `${listed(parts)} ${noun} not shown; --severity ${severities.at(-1)} shows ${hidden.length === 1 ? 'it' : 'them'}`,
+      `${joinWords(parts)} ${noun} not shown; --severity ${severities.at(-1)} shows ${hidden.length === 1 ? 'it' : 'them'}`,
     );
   }
   if (suppressed > 0) lines.push(`${counted(suppressed, 'finding')} suppressed`);

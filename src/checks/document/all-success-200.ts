@@ -2,9 +2,11 @@
  * `allSuccess200`: every write of the API answers 200, whether it created, changed or deleted something. Says so once,
  * and only where another code had something to tell: something is created, or deleted.
  */
+
 import { bodyOf, findResponse, type Operation } from '../../core/api.ts';
 import { statusClass } from '../../core/status-key.ts';
-import { type DocumentCheckKind, joinWords } from '../kind.ts';
+import { joinWords } from '../../core/words.ts';
+import type { DocumentCheckKind } from '../kind.ts';
 import { exampleOf, isMost } from './majority.ts';
 import { classOf } from './operation-class.ts';
 import { pathsOf } from './places.ts';

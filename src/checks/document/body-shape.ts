@@ -83,9 +83,3 @@ function isBytes(api: Api, list: SchemaNode): boolean {
 function isVaried(schema: unknown): boolean {
   return ownArray(schema, 'oneOf').length > 0 || ownArray(schema, 'anyOf').length > 0;
 }
-
-/** Whether a media type is JSON. Any type at all counts too: it is what generators write that were not told. */
-export function isJson(media: string): boolean {
-  const type = media.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  return type === 'application/json' || type === 'text/json' || type.endsWith('+json') || type === '*/*';
-}

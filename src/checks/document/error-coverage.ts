@@ -2,13 +2,15 @@
  * `errorCoverage`: an error that nearly all comparable operations declare is missing from one. Operations are comparable
  * when they are of one class and take the same kinds of input: what can go wrong with them is then alike.
  */
+
 import { type Api, findResponse, type Operation } from '../../core/api.ts';
+import { isJson } from '../../core/media-type.ts';
 import type { StatusRegistry } from '../../core/reference-data.ts';
 import type { Facts, OneOrMany } from '../../core/rule.ts';
 import { type StatusKey, statusClass } from '../../core/status-key.ts';
+import { joinWords } from '../../core/words.ts';
 import { compileDeclares, compileFacts } from '../facts.ts';
-import { type DocumentCheckKind, type DocumentHit, joinWords, type ReferenceData } from '../kind.ts';
-import { isJson } from './body-shape.ts';
+import type { DocumentCheckKind, DocumentHit, ReferenceData } from '../kind.ts';
 import { exampleOf, groupBy, isMost, type Threshold, thresholdProperties } from './majority.ts';
 import { CLASS_NAMES, classOf, type OperationClass } from './operation-class.ts';
 import { isReported } from './reported.ts';
@@ -139,7 +141,7 @@ function contentOf({ responses }: Operation): 'json' | 'other' | 'none' {
     statusClass(key) === 2 ? (definition?.media ?? []) : [],
   );
   if (media.length === 0) return 'none';
-  return media.some(({ name }) => isJson(name)) ? 'json' : 'other';
+  return media.some(isJson) ? 'json' : 'other';
 }
 
 /** The codes that most of those declare that can answer them. */

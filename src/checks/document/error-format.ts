@@ -2,8 +2,10 @@
  * `errorFormat`: error bodies have one form throughout the API. Forms are compared by what stands at the top of a body; one
  * that adds to another, or leaves something out, is the same form.
  */
+
 import type { Api, Operation, ResponseDefinition, SchemaNode } from '../../core/api.ts';
 import { type StatusKey, statusClass } from '../../core/status-key.ts';
+import { joinWords } from '../../core/words.ts';
 import {
   type BodyShape,
   itemsOf,
@@ -14,7 +16,7 @@ import {
   placeOf,
   shapesOf,
 } from '../body-shape.ts';
-import { type DocumentCheckKind, type DocumentHit, joinWords } from '../kind.ts';
+import type { DocumentCheckKind, DocumentHit } from '../kind.ts';
 import { exampleOf, groupBy, isMost, type Threshold, thresholdProperties } from './majority.ts';
 
 interface ErrorFormatParams extends Threshold {

@@ -2,9 +2,11 @@
  * `successCodes`: operations of one class answer success with the same codes. A client that has learnt how one DELETE
  * answers expects the next to answer alike.
  */
+
 import { bodyOf, findResponse, type Operation } from '../../core/api.ts';
 import { statusClass } from '../../core/status-key.ts';
-import { type DocumentCheckKind, type DocumentHit, joinWords, type ReferenceData } from '../kind.ts';
+import { joinWords } from '../../core/words.ts';
+import type { DocumentCheckKind, DocumentHit, ReferenceData } from '../kind.ts';
 import { judgeCell, tableOf } from '../table.ts';
 import {
   exampleOf,

@@ -2,10 +2,13 @@
  * `successEnvelope: { payload: data, … }`: bodies of success either all have their payload under one property, or none
  * has. Lists and single items are compared apart: an API may well wrap only what it pages through.
  */
+
 import type { Operation, Response, SchemaNode } from '../../core/api.ts';
+import { isJson } from '../../core/media-type.ts';
 import type { Envelopes } from '../../core/reference-data.ts';
-import { type DocumentCheckKind, type DocumentHit, joinWords } from '../kind.ts';
-import { type BodyShape, compileBodyShape, isJson, type PayloadParams } from './body-shape.ts';
+import { joinWords } from '../../core/words.ts';
+import type { DocumentCheckKind, DocumentHit } from '../kind.ts';
+import { type BodyShape, compileBodyShape, type PayloadParams } from './body-shape.ts';
 import {
   exampleOf,
   groupBy,
@@ -66,7 +69,7 @@ export const successEnvelope: DocumentCheckKind<SuccessEnvelopeParams> = {
       };
       const bodyOf = (operation: Operation, { key, definition }: Response): Body | undefined => {
         if (key.kind !== 'exact' || !isCompared.has(key.code)) return undefined;
-        const written = definition?.media.find(({ name, schema }) => schema && isJson(name))?.schema;
+        const written = definition?.media.find((media) => media.schema && isJson(media))?.schema;
         const schema = written && api.resolve(written);
         const shape = schema && shapeOfNode(schema);
         const kind = shape && kindOf(shape, operation);

@@ -2,10 +2,12 @@
  * `widelyDeclares: { anyOf: [429], … }`: every operation can answer with the status, so an API declares it everywhere.
  * Where no operation does, that is one finding; where most do, each of the others is one.
  */
+
 import type { Api, Operation } from '../../core/api.ts';
 import type { Declares } from '../../core/rule.ts';
+import { joinWords } from '../../core/words.ts';
 import { compileDeclares } from '../facts.ts';
-import { type DocumentCheckKind, type DocumentHit, joinWords } from '../kind.ts';
+import type { DocumentCheckKind, DocumentHit } from '../kind.ts';
 import { exampleOf, isMost, type Threshold, thresholdProperties } from './majority.ts';
 import { pathsOf } from './places.ts';
 import { isReported } from './reported.ts';

@@ -1,0 +1,5 @@
+/** Joins a list as a sentence does: `a`, `a and b`, `a, b and c`. */
+export function joinWords(words: readonly string[], conjunction: 'and' | 'or' = 'and'): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} ${conjunction} ${words.at(-1)}`;
+}
