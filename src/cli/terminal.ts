@@ -14,7 +14,8 @@ export function useColour(
   if (flag !== undefined) return flag;
   if (env.FORCE_COLOR) return true;
   if (env.NO_COLOR) return false;
-  return stream.isTTY && env.TERM !== 'dumb';
+  // Off a terminal `isTTY` is undefined, whatever its type says, and undefined would let a library decide.
+  return stream.isTTY === true && env.TERM !== 'dumb';
 }
 
 /** Columns to break lines at: between 80, below which columns make no sense, and 120; undefined off a terminal. */

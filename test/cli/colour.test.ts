@@ -8,6 +8,7 @@ const ESCAPE = '\u001b[';
 describe('colour', () => {
   it.each([
     ['nothing is said', {}, [], false],
+    ['a CI service runs it', { CI: 'true', GITHUB_ACTIONS: 'true', COLORTERM: 'truecolor' }, [], false],
     ['NO_COLOR is set', { NO_COLOR: '1' }, [], false],
     ['FORCE_COLOR is set', { FORCE_COLOR: '1' }, [], true],
     ['FORCE_COLOR is empty', { FORCE_COLOR: '' }, [], false],
