@@ -56,7 +56,19 @@ const ALLOWED: Record<string, readonly string[]> = {
   export: ['checks', 'core'],
   reference: ['ruleset', 'core'],
   config: ['core', 'load', 'checks', 'report', 'engine', 'ruleset', 'export', 'reference'],
-  index: ['config', 'core', 'load', 'checks', 'report', 'engine', 'ruleset', 'export', 'reference'],
+  documents: ['core', 'load', 'checks', 'engine', 'ruleset'],
+  index: [
+    'documents',
+    'config',
+    'core',
+    'load',
+    'checks',
+    'report',
+    'engine',
+    'ruleset',
+    'export',
+    'reference',
+  ],
   cli: ['index', 'config', 'core', 'load', 'checks', 'report', 'engine', 'ruleset', 'export', 'reference'],
 };
 

@@ -36,6 +36,23 @@ export interface Finding extends Location {
 /** A finding whose place has been found in the text. */
 export interface LocatedFinding extends Finding {
   range: Range;
+  /** The text around it, where a report shows it. */
+  excerpt?: Excerpt | undefined;
+  /** Why the document's authors accept it, where they do and say why. */
+  reason?: string | undefined;
+}
+
+/** Some lines around the start of a finding. */
+export interface Excerpt {
+  lines: ExcerptLine[];
+}
+
+export interface ExcerptLine {
+  /** 1-based. */
+  number: number;
+  text: string;
+  /** UTF-16 units of the line that were left out before `text`: lines of minified files are long. */
+  cut: number;
 }
 
 /**

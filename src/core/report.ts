@@ -1,4 +1,6 @@
 import type { LocatedFinding, Problem, Range } from './finding.ts';
+import type { Method } from './method.ts';
+import type { Verdict } from './reference-data.ts';
 import type { Profile } from './severity.ts';
 
 /** Everything a run found, ready to be written in any format. */
@@ -24,6 +26,18 @@ export interface DocumentReport {
   problems: LocatedProblem[];
   /** What could not be followed but costs no exit code: broken `$ref`s in schemas. Lines for stderr. */
   warnings: LocatedProblem[];
+  /** How many operations declare what, where a report shows it. */
+  cells?: Cell[] | undefined;
+}
+
+/** One cell of the method-by-status table, as far as a document fills it. Webhooks and callbacks are left out. */
+export interface Cell {
+  method: Method;
+  /** As written. */
+  status: string;
+  verdict: Verdict;
+  /** How many operations. */
+  operations: number;
 }
 
 /** A problem with its place in the text; `file` is a report path. */

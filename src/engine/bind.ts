@@ -24,7 +24,8 @@ export interface BoundRule {
   applies: FactTest;
   isExempt: FactTest;
   caps: { when: FactTest; severity: Severity }[];
-  variants: { when: FactTest; message: string; advice: string | undefined }[];
+  /** When each of the rule's variants holds. */
+  variants: FactTest[];
   evaluate: Evaluate;
   /** Whether the facts are asked before the check. */
   asksFactsFirst: boolean;
@@ -79,11 +80,7 @@ function bind(
     applies: facts.length > 0 ? compileFacts(facts, data, facts.length === 1 ? INDEXED : undefined) : always,
     isExempt: rule.unless ? compile(rule.unless) : never,
     caps: (rule.caps ?? []).map((cap) => ({ when: compile(cap.when), severity: cap.severity })),
-    variants: (rule.variants ?? []).map((variant) => ({
-      when: compile(variant.when),
-      message: variant.message ?? rule.message,
-      advice: variant.advice ?? rule.fix?.advice,
-    })),
+    variants: (rule.variants ?? []).map(({ when }) => compile(when)),
     evaluate: kind.about === 'document' ? () => undefined : kind.prepare(params, data),
     asksFactsFirst: kind.about !== 'document' && kind.isCostly === true,
     dependsOn: kind.about === 'document' ? undefined : kind.dependsOn?.(params),

@@ -2,21 +2,11 @@
 
 import type { DocumentHit, Hit, Subject } from '../checks/kind.ts';
 import type { Api, Location, Operation } from '../core/api.ts';
+import type { Collected } from '../core/checked.ts';
 import type { AffectedOperation } from '../core/finding.ts';
 import { milder, type Severity, worse } from '../core/severity.ts';
 import type { BoundRule } from './bind.ts';
-import type { Suppressions } from './suppressions.ts';
-import type { Wording } from './wording.ts';
-
-/** A finding that is not yet worded: more operations may still join it. */
-export interface Collected {
-  bound: BoundRule;
-  at: Location;
-  absent: string | undefined;
-  severity: Severity;
-  operations: AffectedOperation[];
-  wording: Wording;
-}
+import type { Suppression, Suppressions } from './suppressions.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
 
@@ -60,8 +50,7 @@ export class Findings {
     const { api, operation, response } = subject;
     const status = hit.absent ?? response?.key.written;
     const suppression = this.#suppressions?.find(bound.rule.id, api, operation, hit.at, response);
-    const into = suppression ? this.#suppressed : this.#collected;
-    this.#enter(into, bound, subject, hit, severity, [affected(operation, status)]);
+    this.#enter(suppression, bound, subject, hit, severity, affected(operation, status));
   }
 
   /** Enters what a document-wide rule found. Caps and variants look at the first of the operations. */
@@ -71,31 +60,28 @@ export class Findings {
       if (severity === 'off') continue;
       const subject = { api, operation, response: undefined, reported: NOTHING };
       const suppression = this.#suppressions?.find(bound.rule.id, api, operation, hit.at);
-      const into = suppression ? this.#suppressed : this.#collected;
-      this.#enter(into, bound, subject, hit, severity, [affected(operation, hit.absent ?? status)]);
+      this.#enter(suppression, bound, subject, hit, severity, affected(operation, hit.absent ?? status));
     }
   }
 
   #enter(
-    into: Map<string, Collected>,
+    suppression: Suppression | undefined,
     bound: BoundRule,
     subject: Subject,
     hit: Hit,
     severity: Severity,
-    operations: AffectedOperation[],
+    operation: AffectedOperation,
   ): void {
-    const variant = bound.variants.find(({ when }) => when(subject));
-    join(into, {
-      bound,
+    const variant = bound.variants.findIndex((when) => when(subject));
+    join(suppression ? this.#suppressed : this.#collected, {
+      rule: bound.rule.id,
       at: { file: hit.at.file, pointer: hit.at.pointer },
       absent: hit.absent,
       severity: capped(severity, bound, subject, hit),
-      operations,
-      wording: {
-        message: variant?.message ?? bound.rule.message,
-        advice: variant ? variant.advice : bound.rule.fix?.advice,
-        args: hit.args ?? {},
-      },
+      operations: [operation],
+      variant: variant < 0 ? undefined : variant,
+      args: hit.args ?? {},
+      reason: suppression?.reason,
     });
   }
 
@@ -125,21 +111,17 @@ interface PlaceCount {
 }
 
 /** Enters a finding, or joins it with the one about the same place: the worse severity, all the operations. */
-export function join(into: Map<string, Collected>, one: Collected): Collected {
-  const id = `${one.bound.rule.id}\n${one.at.file}\n${one.at.pointer}\n${one.absent ?? ''}`;
+export function join<T extends Collected>(into: Map<string, T>, one: T): void {
+  const id = `${one.rule}\n${one.at.file}\n${one.at.pointer}\n${one.absent ?? ''}`;
   const known = into.get(id);
   if (!known) {
     into.set(id, one);
-    return one;
+    return;
   }
   known.severity = worse(known.severity, one.severity);
   for (const operation of one.operations) known.operations.push(operation);
   // Operations that a variant was not meant for share the finding: only the general wording is true of all.
-  if (known.wording.message !== one.wording.message) {
-    const { message, fix } = one.bound.rule;
-    known.wording = { message, advice: fix?.advice, args: known.wording.args };
-  }
-  return known;
+  if (known.variant !== one.variant) known.variant = undefined;
 }
 
 function affected({ method, path, kind }: Operation, status: string | undefined): AffectedOperation {

@@ -1,54 +1,31 @@
-/** The findings of a whole run: of all documents, each with its place in the text, joined where they share a definition. */
-import type { AffectedOperation, LocatedFinding, Range } from '../core/finding.ts';
+/** The findings of a whole run: of all documents, joined where they share a definition, worded and sorted. */
+import type { CheckedDocument, PlacedFinding } from '../core/checked.ts';
+import type { AffectedOperation, LocatedFinding } from '../core/finding.ts';
 import type { Report, Tally } from '../core/report.ts';
-import { type Collected, type Findings, join } from './findings.ts';
-import type { Suppressions } from './suppressions.ts';
+import type { Rule } from '../core/rule.ts';
+import { join } from './findings.ts';
 import { word } from './wording.ts';
 
-/** Where a finding's node is written: `pointer` differs from the one asked for where YAML aliases lead elsewhere. */
-export interface Whereabouts {
-  file: string;
-  pointer: string;
-  range: Range;
-}
-
-/** What was found in one document. */
-export interface DocumentFindings {
-  findings: Findings;
-  suppressions: Suppressions;
-  /** The place of a pointer in a file, the file under the name that the report calls it. */
-  locate(file: string, pointer: string): Whereabouts;
-  /** How the report calls a file. */
-  nameOf(file: string): string;
-}
-
 export class Ledger {
-  readonly #collected = new Map<string, Collected>();
-  readonly #suppressed = new Map<string, Collected>();
-  readonly #places = new Map<Collected, Whereabouts>();
+  readonly #rules: ReadonlyMap<string, Rule>;
+  readonly #found = new Map<string, PlacedFinding>();
+  readonly #suppressed = new Map<string, PlacedFinding>();
   readonly #tallies = new Map<string, Map<string, Tally>>();
 
-  /** Takes over what was found in one document. */
-  take({ findings, suppressions, locate, nameOf }: DocumentFindings): void {
-    const enter = (into: Map<string, Collected>, one: Collected, place: Whereabouts) => {
-      // Joined by the file itself: two of them may have one name, each in a repository of its own.
-      const joined = join(into, { ...one, at: { file: one.at.file, pointer: place.pointer } });
-      if (!this.#places.has(joined)) this.#places.set(joined, place);
-    };
-    for (const one of findings.collected()) {
-      const place = locate(one.at.file, one.at.pointer);
-      const { line } = place.range.start;
-      const isSilenced = suppressions.findOnLine(one.bound.rule.id, one.at.file, line) !== undefined;
-      enter(isSilenced ? this.#suppressed : this.#collected, one, place);
-    }
-    for (const one of findings.suppressed())
-      enter(this.#suppressed, one, locate(one.at.file, one.at.pointer));
-    for (const { rule, file, places } of findings.places()) {
+  /** @param rules those that may have found something */
+  constructor(rules: readonly Rule[]) {
+    this.#rules = new Map(rules.map((rule) => [rule.id, rule]));
+  }
+
+  /** Takes over what was found in one document; its findings are the ledger's to change from then on. */
+  take({ findings, suppressed, places }: Pick<CheckedDocument, 'findings' | 'suppressed' | 'places'>): void {
+    for (const one of findings) join(this.#found, one);
+    for (const one of suppressed) join(this.#suppressed, one);
+    for (const { rule, file, places: count } of places) {
       const tallies = this.#tallies.get(rule) ?? new Map<string, Tally>();
       this.#tallies.set(rule, tallies);
-      const name = nameOf(file);
       // Two documents that share a file look at the same places in it.
-      tallies.set(name, { places: Math.max(places, tallies.get(name)?.places ?? 0), found: 0 });
+      tallies.set(file, { places: Math.max(count, tallies.get(file)?.places ?? 0), found: 0 });
     }
   }
 
@@ -61,9 +38,9 @@ export class Ledger {
     phraseOf: (status: string) => string,
     more: readonly LocatedFinding[],
   ): Pick<Report, 'findings' | 'tallies' | 'suppressed' | 'suppressedFindings'> {
-    const settle = (all: Map<string, Collected>) =>
+    const settle = (all: Map<string, PlacedFinding>) =>
       [...all.values()].map((one) => this.#settle(one, phraseOf));
-    const findings = [...settle(this.#collected), ...more].sort(compareFindings);
+    const findings = [...settle(this.#found), ...more].sort(compareFindings);
     const suppressedFindings = settle(this.#suppressed).sort(compareFindings);
     for (const { rule, file } of findings) {
       const tally = this.#tallies.get(rule)?.get(file);
@@ -72,23 +49,25 @@ export class Ledger {
     return { findings, tallies: this.#tallies, suppressed: suppressedFindings.length, suppressedFindings };
   }
 
-  #settle(one: Collected, phraseOf: (status: string) => string): LocatedFinding {
+  #settle(one: PlacedFinding, phraseOf: (status: string) => string): LocatedFinding {
+    const rule = this.#rules.get(one.rule);
+    const variant = one.variant === undefined ? undefined : rule?.variants?.[one.variant];
     const operations = distinct(one.operations.sort(compareOperations));
     return {
-      rule: one.bound.rule.id,
+      rule: one.rule,
       severity: one.severity,
-      message: word(one.wording, operations, phraseOf),
-      file: this.#places.get(one)?.file ?? one.at.file,
+      message: word(variant?.message ?? rule?.message ?? '', one.args, operations, phraseOf),
+      file: one.file,
       pointer: one.at.pointer,
       missing: one.absent,
       operations,
-      fix: one.wording.advice,
-      range: this.#places.get(one)?.range ?? START,
+      fix: variant?.advice ?? rule?.fix?.advice,
+      range: one.range,
+      excerpt: one.excerpt,
+      reason: one.reason,
     };
   }
 }
-
-const START: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
 /** Two documents that share a path item share its operations. */
 function distinct(sorted: AffectedOperation[]): AffectedOperation[] {

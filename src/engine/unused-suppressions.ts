@@ -1,25 +1,17 @@
 /** Reports what authors accept though nothing is there: it would hide the next finding that nobody has accepted. */
+import type { PlacedSuppression } from '../core/checked.ts';
 import { UNUSED_SUPPRESSION } from '../core/documentation.ts';
-import type { LocatedFinding, Range } from '../core/finding.ts';
+import type { LocatedFinding } from '../core/finding.ts';
 import type { Severity } from '../core/severity.ts';
-import type { Suppression } from './suppressions.ts';
-
-interface Noted extends Suppression {
-  place: { file: string; pointer: string; range: Range };
-}
 
 export class UnusedSuppressions {
-  readonly #noted = new Map<string, Noted>();
+  readonly #noted = new Map<string, PlacedSuppression>();
 
-  /**
-   * Notes a suppression with its place. Documents that share a file share its suppressions: one use is enough.
-   *
-   * @param place of its pointer, or for a comment of its line
-   */
-  note(suppression: Suppression, place: Noted['place']): void {
-    const id = [suppression.file, suppression.pointer, suppression.line, suppression.rule].join('\n');
+  /** Notes a suppression. Documents that share a file share its suppressions: one use is enough. */
+  note(suppression: PlacedSuppression): void {
+    const id = [suppression.id, suppression.pointer, suppression.line, suppression.rule].join('\n');
     const isUsed = suppression.isUsed || (this.#noted.get(id)?.isUsed ?? false);
-    this.#noted.set(id, { ...suppression, isUsed, place });
+    this.#noted.set(id, { ...suppression, isUsed });
   }
 
   /**
@@ -35,13 +27,15 @@ export class UnusedSuppressions {
   ): LocatedFinding[] {
     return [...this.#noted.values()]
       .filter(({ isUsed, rule }) => !isUsed && (!isKnown(rule) || isOn(rule)))
-      .map(({ rule, place }) => ({
+      .map(({ rule, file, pointer, range }) => ({
         rule: UNUSED_SUPPRESSION,
         severity,
         message: isKnown(rule)
           ? `${rule} finds nothing here; remove the suppression`
           : `there is no rule ${JSON.stringify(rule)} to suppress; correct the name or remove it`,
-        ...place,
+        file,
+        pointer,
+        range,
         missing: rule,
         operations: [],
         fix: 'Remove the suppression.',

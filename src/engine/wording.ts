@@ -4,20 +4,17 @@ import type { AffectedOperation } from '../core/finding.ts';
 import { displayMethod } from '../core/method.ts';
 import { joinWords } from '../core/words.ts';
 
-export interface Wording {
-  message: string;
-  advice: string | undefined;
-  args: Record<string, string>;
-}
-
 /**
  * The message of a finding.
  *
+ * @param message with placeholders
+ * @param args what the check found for some of them
  * @param operations sorted; the first one is named, the others counted
  * @param phraseOf the registered name of a status code
  */
 export function word(
-  { message, args }: Wording,
+  message: string,
+  args: Record<string, string>,
   operations: readonly AffectedOperation[],
   phraseOf: (status: string) => string,
 ): string {

@@ -7,7 +7,6 @@ import { Findings } from '../../src/engine/findings.ts';
 import { Ledger } from '../../src/engine/ledger.ts';
 import { runRules } from '../../src/engine/run.ts';
 import { indexRules } from '../../src/engine/select.ts';
-import { Suppressions } from '../../src/engine/suppressions.ts';
 import { Locator } from '../../src/load/locate.ts';
 import { builtIn } from '../../src/ruleset/builtin.ts';
 import { type Content, loadContent, modelOf } from '../load/workspace.ts';
@@ -57,13 +56,12 @@ export function prepare(rules: readonly Rule[], severityOf: SeverityOf) {
     runRules(modelOf(loaded), index, findings);
     const locator = new Locator(loaded.files);
     for (const { at } of findings.collected()) locator.ask(at);
-    const ledger = new Ledger();
-    ledger.take({
-      findings,
-      suppressions: new Suppressions(loaded.files),
-      locate: (file, pointer) => ({ file, ...locator.find({ file, pointer }) }),
-      nameOf: (file) => file,
+    const placed = [...findings.collected()].map((one) => {
+      const { pointer, range } = locator.find(one.at);
+      return { ...one, at: { file: one.at.file, pointer }, file: one.at.file, range };
     });
+    const ledger = new Ledger(rules);
+    ledger.take({ findings: placed, suppressed: [], places: [] });
     return ledger.finish((status) => builtIn().registry.statuses[status]?.name ?? '', []).findings;
   };
 }

@@ -1,0 +1,112 @@
+/** Checks documents one by one: from a path to plain findings with their places. */
+import type { CheckedDocument, Collected, PlacedFinding, PlacedSuppression } from '../core/checked.ts';
+import type { Range } from '../core/finding.ts';
+import { bindRules } from '../engine/bind.ts';
+import { Findings } from '../engine/findings.ts';
+import { runRules } from '../engine/run.ts';
+import { indexRules } from '../engine/select.ts';
+import { type Suppression, Suppressions } from '../engine/suppressions.ts';
+import type { LoadedDocument } from '../load/index.ts';
+import { Locator } from '../load/locate.ts';
+import { cellsOf, describe } from './describe.ts';
+import { Excerpts } from './excerpts.ts';
+import { type CheckInput, type CheckOptions, configuredBy, load, reportNames } from './options.ts';
+import { verdictsBy } from './verdicts.ts';
+
+/** @returns undefined for a file that was not named outright and is no OpenAPI document */
+export type CheckDocument = (input: CheckInput) => Promise<CheckedDocument | undefined>;
+
+/** Binds the rules once, for as many documents as come. */
+export function documentChecker(options: CheckOptions, configured = configuredBy(options)): CheckDocument {
+  const { rules, severities, data } = configured;
+  const isCounting = options.tallies ?? false;
+  const bound = bindRules(rules, severities, data);
+  const index = indexRules(bound, isCounting);
+  const verdictOf = options.details ? verdictsBy(configured, bound) : undefined;
+  return async (input) => {
+    const loaded = await load(input, options);
+    if (!loaded) return undefined;
+    const nameOf = reportNames(loaded.id, options);
+    const suppressions = new Suppressions(loaded.files);
+    const findings = new Findings(isCounting, suppressions);
+    if (loaded.api) runRules(loaded.api, index, findings);
+    const locator = new Locator(loaded.files);
+    for (const { at } of findings.collected()) locator.ask(at);
+    for (const { at } of findings.suppressed()) locator.ask(at);
+    for (const suppression of suppressions.all()) locator.ask(suppression);
+    const document = describe(loaded, locator, nameOf);
+    if (verdictOf && loaded.api) document.cells = cellsOf(loaded.api, verdictOf);
+    const placed = place(findings, suppressions, locator, nameOf);
+    if (options.details) addExcerpts([...placed.findings, ...placed.suppressed], loaded);
+    return {
+      document,
+      reached: [...loaded.files.keys()],
+      ...placed,
+      places: findings.places().map((one) => ({ ...one, file: nameOf(one.file) })),
+      suppressions: suppressionsOf(suppressions, locator, nameOf),
+    };
+  };
+}
+
+/** Finds out where findings are written, and with it what comments silence. */
+function place(
+  findings: Findings,
+  suppressions: Suppressions,
+  locator: Locator,
+  nameOf: (file: string) => string,
+): Pick<CheckedDocument, 'findings' | 'suppressed'> {
+  const withPlace = (one: Collected): PlacedFinding => {
+    // Where YAML aliases lead elsewhere, the pointer is another one there.
+    const { pointer, range } = locator.find(one.at);
+    const { rule, absent, severity, operations, variant, args, reason } = one;
+    const at = { file: one.at.file, pointer };
+    return {
+      rule,
+      at,
+      absent,
+      severity,
+      operations,
+      variant,
+      args,
+      reason,
+      file: nameOf(at.file),
+      range,
+    };
+  };
+  const kept: PlacedFinding[] = [];
+  const suppressed = [...findings.suppressed()].map(withPlace);
+  for (const one of findings.collected()) {
+    const placed = withPlace(one);
+    const silenced = suppressions.findOnLine(one.rule, one.at.file, placed.range.start.line);
+    if (silenced) suppressed.push({ ...placed, reason: silenced.reason });
+    else kept.push(placed);
+  }
+  return { findings: kept, suppressed };
+}
+
+function addExcerpts(findings: readonly PlacedFinding[], { files }: LoadedDocument): void {
+  const excerpts = new Map<string, Excerpts>();
+  for (const finding of findings) {
+    const { file } = finding.at;
+    const of = excerpts.get(file) ?? new Excerpts(files.get(file)?.text ?? '');
+    excerpts.set(file, of);
+    finding.excerpt = of.around(finding.range.start);
+  }
+}
+
+function suppressionsOf(
+  suppressions: Suppressions,
+  locator: Locator,
+  nameOf: (file: string) => string,
+): PlacedSuppression[] {
+  return [...suppressions.all()].map((one: Suppression) => {
+    const { pointer, range } = locator.find(one);
+    const { rule, line, isUsed, file: id } = one;
+    const at = line === undefined ? range : lineRange(line);
+    return { rule, id, line, isUsed, file: nameOf(id), pointer, range: at };
+  });
+}
+
+function lineRange(line: number): Range {
+  return { start: { line, column: 1 }, end: { line, column: 1 } };
+}

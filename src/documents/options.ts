@@ -1,0 +1,92 @@
+/** What to check and how: the options of the library, and what they mean to loader and engine. */
+import { relative, resolve, sep } from 'node:path';
+import type { Settings } from '../core/config.ts';
+import type { Profile } from '../core/severity.ts';
+import { type Configured, configure, configureProfile } from '../engine/configure.ts';
+import { defaultRoot, findGitTopLevel, isUrl, realPath } from '../load/access.ts';
+import { type LoadedDocument, loadDocument } from '../load/index.ts';
+import { DEFAULT_LIMITS, type Limits } from '../load/limits.ts';
+import { builtIn, DEFAULT_PROFILE } from '../ruleset/builtin.ts';
+
+/** One document to check. */
+export interface CheckInput {
+  /** Absolute, or relative to `cwd`. With `bytes`, the name under which they are reported. */
+  path: string;
+  /** The document itself, when it does not come from a file. */
+  bytes?: Buffer;
+  /** Named outright: that it is no OpenAPI document, or does not exist, is a problem. Otherwise it is left out. */
+  explicit: boolean;
+}
+
+/** How documents are read: what they may reach, and what they may cost. */
+export interface ReadOptions extends Partial<Limits> {
+  /** Default: the working directory of the process. */
+  cwd?: string;
+  /** The folder that `$ref`s may not leave; see {@link defaultRoot} for what it is otherwise. */
+  root?: string;
+  /** Hosts, or `host:port`, from which `$ref`s may be fetched. None by default. */
+  allowHosts?: readonly string[];
+  allowOutsideRoot?: boolean;
+  /** Leave out files named outright that are no OpenAPI documents. */
+  skipUnknown?: boolean;
+}
+
+export interface CheckOptions extends ReadOptions {
+  profile?: Profile;
+  /** A configuration; its profile replaces `profile`. */
+  settings?: Settings;
+  /** How suppressions that suppress nothing are reported; `warn` by default. */
+  unusedSuppressions?: 'error' | 'warn' | 'off';
+  /** Count how often each rule looked, for `Report.tallies`; it is empty otherwise. */
+  tallies?: boolean;
+  /** Add what pages show: the lines around each finding, and how many operations declare what. */
+  details?: boolean;
+  /** Called before each document, with how many came before it. */
+  onProgress?: (done: number, path: string) => void;
+}
+
+export function configuredBy(options: CheckOptions): Configured {
+  const { settings } = options;
+  return settings ? configure(builtIn(), settings) : configureProfile(builtIn(), profileOf(options));
+}
+
+export function profileOf({ settings, profile }: CheckOptions): Profile {
+  return settings?.profile ?? profile ?? DEFAULT_PROFILE;
+}
+
+/** @returns undefined for a file that was not named outright and is no OpenAPI document */
+export function load(input: CheckInput, options: ReadOptions): Promise<LoadedDocument | undefined> {
+  const cwd = options.cwd ?? process.cwd();
+  const path = resolve(cwd, input.path);
+  const root = resolve(cwd, options.root ?? defaultRoot(path, cwd));
+  return loadDocument({
+    path,
+    ...(input.bytes ? { bytes: input.bytes } : {}),
+    isExplicit: input.explicit,
+    skipUnknown: options.skipUnknown ?? false,
+    access: {
+      root: realPath(root) ?? root,
+      allowOutsideRoot: options.allowOutsideRoot ?? false,
+      allowHosts: new Set((options.allowHosts ?? []).map((host) => host.toLowerCase())),
+    },
+    limits: {
+      maxBytes: options.maxBytes ?? DEFAULT_LIMITS.maxBytes,
+      maxFiles: options.maxFiles ?? DEFAULT_LIMITS.maxFiles,
+      maxDepth: options.maxDepth ?? DEFAULT_LIMITS.maxDepth,
+      maxAliases: options.maxAliases ?? DEFAULT_LIMITS.maxAliases,
+    },
+  });
+}
+
+/** Files as reports call them: POSIX, relative to the Git top level of the document, else to the working directory. */
+export function reportNames(document: string, options: ReadOptions): (file: string) => string {
+  const base = findGitTopLevel(resolve(document, '..')) ?? resolve(options.cwd ?? process.cwd());
+  const names = new Map<string, string>();
+  return (file) => {
+    const known = names.get(file);
+    if (known !== undefined) return known;
+    const name = isUrl(file) ? file : relative(base, file).split(sep).join('/');
+    names.set(file, name);
+    return name;
+  };
+}
