@@ -48,7 +48,7 @@ export async function compileConfigValidator() {
 }
 
 /**
- * Files of their own: most runs need neither, and Node reads all of a bundle at each start.
+ * Files of their own: most runs need none of them, and Node reads all of a bundle at each start.
  * Nothing is left for npm to fetch: while it prepares a clone for `npm install -g git+…`, as pre-commit 4 does, it clears the
  * folder into which it is unpacking the dependencies.
  */
@@ -63,6 +63,7 @@ const APART = [
     entry: '@apidevtools/swagger-parser',
     outfile: 'dist/swagger-parser.cjs',
   },
+  { import: /^\.\/help\.ts$/, entry: 'src/cli/help.ts', outfile: 'dist/help.cjs' },
 ];
 const apart = {
   name: 'apart',
@@ -85,28 +86,30 @@ export async function buildAll() {
     legalComments: 'none',
     metafile: true,
     plugins: [apart],
+    // yargs measures its help with string-width, which compiles the properties of every emoji at each start.
+    alias: { 'string-width': './src/cli/plain-width.ts' },
+  };
+  const moduleUrl = "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;";
+  const commonJs = {
+    ...options,
+    // CommonJS, because Node starts it 5 ms sooner than a module.
+    format: 'cjs',
+    // What is loaded on demand is CommonJS too, and `require` spares it Node's loader of modules: 14 ms.
+    supported: { 'dynamic-import': false },
+    define: { 'import.meta.url': '__moduleUrl' },
+    // Node reads all of the file at each start: short names halve it.
+    minify: true,
   };
   const bundles = await Promise.all([
     build({
-      ...options,
-      // yargs measures its help with string-width, which compiles the properties of every emoji at each start.
-      alias: { 'string-width': './src/cli/plain-width.ts' },
+      ...commonJs,
       entryPoints: ['src/cli/main.ts'],
       outfile: 'dist/statuswise.cjs',
-      // CommonJS, because Node starts it 5 ms sooner than a module.
-      format: 'cjs',
-      // What is loaded on demand is CommonJS too, and `require` spares it Node's loader of modules: 14 ms.
-      supported: { 'dynamic-import': false },
-      define: { 'import.meta.url': '__moduleUrl' },
-      // Node reads all of the file at each start: short names halve it.
-      minify: true,
-      banner: {
-        js: "#!/usr/bin/env node\nconst __moduleUrl = require('node:url').pathToFileURL(__filename).href;",
-      },
+      banner: { js: `#!/usr/bin/env node\n${moduleUrl}` },
     }),
     build({ ...options, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', banner: { js: banner } }),
     ...APART.map(({ entry, outfile }) =>
-      build({ ...options, plugins: [], entryPoints: [entry], outfile, format: 'cjs', minify: true }),
+      build({ ...commonJs, plugins: [], entryPoints: [entry], outfile, banner: { js: moduleUrl } }),
     ),
   ]);
   await writeLicences(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)));

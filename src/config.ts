@@ -1,15 +1,12 @@
 /** Configurations: finds one, reads it with all that it extends, and says what holds and from which line. */
 import { basename, dirname, relative, resolve, sep } from 'node:path';
-import { ConfigFiles } from './config/files.ts';
+import { ConfigurationError } from './config/error.ts';
 import type { Settings } from './core/config.ts';
-import type { Position } from './core/finding.ts';
-import { joinPointer, splitPointer } from './core/pointer.ts';
 import type { Profile } from './core/severity.ts';
-import { defaultRoot, findGitTopLevel, realPath } from './load/access.ts';
+import { findGitTopLevel } from './load/access.ts';
 import { candidatesIn, findCandidates, isFile } from './ruleset/config/find.ts';
-import { mergeLayers, type Origin } from './ruleset/config/merge.ts';
-import type { FileFault } from './ruleset/config/reader.ts';
-import { readTree } from './ruleset/config/tree.ts';
+
+export { ConfigurationError, type ConfigurationFault } from './config/error.ts';
 
 export interface ConfigurationOptions {
   /** Default: the working directory of the process. */
@@ -38,36 +35,9 @@ export interface SettingOrigin {
   line: number;
 }
 
-/** One thing that is wrong with a configuration. Line and column are 1-based, columns in UTF-16 units. */
-export interface ConfigurationFault extends Partial<Position> {
-  /** Relative to the working directory. */
-  file: string;
-  message: string;
-}
-
-/** A configuration that cannot be used, with everything that is wrong with it. */
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError';
-  readonly faults: readonly ConfigurationFault[];
-
-  constructor(faults: readonly ConfigurationFault[]) {
-    super(faults.map(renderFault).join('\n'));
-    this.faults = faults;
-  }
-}
-
 /** The files of a folder that hold a configuration, as absolute paths. */
 export function configurationsIn(folder: string): string[] {
   return candidatesIn(resolve(folder));
-}
-
-/** The settings of a profile alone. */
-export function profileSettings(profile: Profile): Settings {
-  return { ...mergeLayers([]).settings, profile };
-}
-
-function renderFault({ file, line, column, message }: ConfigurationFault): string {
-  return line === undefined ? `${file}: ${message}` : `${file}:${line}:${column}: ${message}`;
 }
 
 /**
@@ -83,41 +53,9 @@ export async function loadConfiguration(
   const nameOf = (file: string) => nameFrom(cwd, file);
   const file = chooseFile(options.file, cwd, nameOf);
   if (file === undefined) return undefined;
-  const root = defaultRoot(file, cwd);
-  const files = new ConfigFiles({
-    root: realPath(root) ?? root,
-    allowOutsideRoot: options.allowOutsideRoot ?? false,
-    nameOf,
-  });
-  // What someone names may lie anywhere; what is merely found may be a link that a pull request brought.
-  const refusal = options.file === undefined ? files.refusal(file, false) : undefined;
-  if (refusal) throw new ConfigurationError([{ file: nameOf(file), message: refusal }]);
-  const { layers, faults } = await readTree(file, files);
-  if (faults.length > 0) throw new ConfigurationError(locate(faults, files));
-  const { settings, origins } = mergeLayers(layers);
-  const { profile } = options;
-  if (profile) {
-    settings.profile = profile;
-    origins.delete('/profile');
-  }
-  return {
-    settings,
-    file,
-    files: files.paths(),
-    originOf(pointer) {
-      const origin = findOrigin(pointer, origins);
-      return origin && { file: origin.file, line: files.positionOf(origin.file, origin.pointer).line };
-    },
-  };
-}
-
-/** What stands inside something comes from the same place. */
-function findOrigin(pointer: string, origins: ReadonlyMap<string, Origin>): Origin | undefined {
-  const exact = origins.get(pointer);
-  if (exact || pointer === '') return exact;
-  const [token = ''] = splitPointer(pointer).slice(-1);
-  const outer = findOrigin(pointer.slice(0, pointer.lastIndexOf('/')), origins);
-  return outer && { file: outer.file, pointer: joinPointer(outer.pointer, token) };
+  // Most runs find none, and reading one takes more code than the rest of them.
+  const { readConfiguration } = await import('./config/read.ts');
+  return readConfiguration(file, { ...options, cwd, nameOf });
 }
 
 function chooseFile(
@@ -136,28 +74,6 @@ function chooseFile(
   const names = others.map((other) => basename(other)).join(' and ');
   const message = `is one configuration and ${names} beside it another; keep one of them`;
   throw new ConfigurationError([{ file: nameOf(file), message }]);
-}
-
-/** Faults that are told of one file: whoever has more has the wrong file. */
-const MOST_FAULTS = 200;
-
-/** Faults with their places: file by file as they were read, and by line within each. */
-function locate(faults: readonly FileFault[], files: ConfigFiles): ConfigurationFault[] {
-  const names = new Set([...files.paths(), ...faults.map(({ file }) => file)]);
-  return [...names].flatMap((file) => {
-    const own = faults.filter((fault) => fault.file === file);
-    const pointers = own.flatMap(({ pointer }) => pointer ?? []);
-    const positions = files.positionsOf(file, pointers);
-    const name = files.nameOf(file);
-    const placed = own.map(({ message, pointer, position }) => {
-      return { file: name, message, ...(pointer === undefined ? position : positions.get(pointer)) };
-    });
-    placed.sort((a, b) => (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
-    const left = placed.length - MOST_FAULTS;
-    return left > 0
-      ? [...placed.slice(0, MOST_FAULTS), { file: name, message: `and ${left} more faults` }]
-      : placed;
-  });
 }
 
 /** Relative, unless the way there is longer than the path itself. */

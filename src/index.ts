@@ -1,5 +1,5 @@
 /** Statuswise as a library: checks the responses that OpenAPI documents declare. */
-import { type Configuration, profileSettings } from './config.ts';
+import type { Configuration } from './config.ts';
 import type { MethodTable, StatusRegistry } from './core/reference-data.ts';
 import type { DocumentReport, Report } from './core/report.ts';
 import type { Rule } from './core/rule.ts';
@@ -77,7 +77,7 @@ export async function effectiveSettingsOf(
   if (!loaded) return { documents: [], settings: undefined };
   const documents = [describe(loaded, new Locator(loaded.files), reportNames(loaded.id, options))];
   if (!loaded.api) return { documents, settings: undefined };
-  const { effectiveSettings } = await import('./config/effective.ts');
+  const { effectiveSettings, profileSettings } = await import('./config/effective.ts');
   const settings = effectiveSettings({
     api: loaded.api,
     reached: [...loaded.files.keys()],

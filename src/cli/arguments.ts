@@ -1,118 +1,65 @@
-/** yargs: reads options, and writes the help and the version. */
-import yargs, { type Argv } from 'yargs';
+/** Reads the options of a command with Node's own parser; what an option is, the command says. */
+import { parseArgs } from 'node:util';
 import type { Command } from './command.ts';
-import { TOOL } from './tool.ts';
 import { UsageError } from './usage-error.ts';
 import type { ParsedArguments } from './values.ts';
 
 export interface ReadArguments {
+  /** Options by their long name, unknown ones included; a list for what was given several times. */
   parsed: ParsedArguments;
-  /** What is neither the command nor an option. */
+  /** What is no option. */
   operands: string[];
-  /** The help or the version, where one is asked for. */
-  output: string;
 }
+
+type Value = string | boolean;
 
 /**
- * Reads arguments whose first word is the name of a command, or that ask for help or version only.
+ * Reads what follows a command's name.
  *
- * @throws UsageError for what yargs itself refuses
+ * @throws UsageError for a value where there is none to give, or none where there must be one
  */
-export async function readArguments(
-  args: readonly string[],
-  commands: readonly Command[],
-): Promise<ReadArguments> {
-  try {
-    const command = args.some((arg) => ASKS_FOR_TEXT.has(arg)) ? undefined : commandOf(args, commands);
-    return command ? await readOptions(args.slice(1), command) : await readForText(args, commands);
-  } catch (error) {
-    if (error instanceof Error && error.name === 'YError') throw new UsageError(error.message);
-    throw error;
+export function readArguments(args: readonly string[], { options }: Command): ReadArguments {
+  const parsed: Record<string, Value | Value[]> = Object.create(null);
+  const operands: string[] = [];
+  for (const token of tokensOf(args, options)) {
+    if (token.kind === 'positional') operands.push(token.value);
+    if (token.kind !== 'option') continue;
+    const { name } = token;
+    const value = options[name]?.type === 'boolean' ? readBoolean(token) : readString(token);
+    const known = parsed[name];
+    parsed[name] = known === undefined ? value : [known, value].flat();
   }
+  return { parsed, operands };
 }
 
-function commandOf([name]: readonly string[], commands: readonly Command[]): Command | undefined {
-  return commands.find((command) => command.name === name);
+type Token = ReturnType<typeof tokensOf>[number];
+type OptionToken = Extract<Token, { kind: 'option' }>;
+
+function tokensOf(args: readonly string[], options: Command['options']) {
+  const types = Object.entries(options).map(([name, { type }]): [string, { type: 'string' | 'boolean' }] => [
+    name,
+    { type: type === 'boolean' ? 'boolean' : 'string' },
+  ]);
+  // Not strict, because we name the option that someone may have meant.
+  return parseArgs({
+    args: [...args],
+    options: Object.fromEntries(types),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  }).tokens;
 }
 
-/** A parser that knows nothing but the options of one command: knowing all takes longer than reading them. */
-async function readOptions(args: readonly string[], { options }: Command): Promise<ReadArguments> {
-  const parser = configure(yargs()).options(options).help(false).version(false);
-  const parsed = await parser.parseAsync(args);
-  return { parsed, operands: parsed._.map(String), output: '' };
+function readBoolean({ rawName, value }: OptionToken): boolean {
+  if (value === undefined || value === 'true') return true;
+  if (value === 'false') return false;
+  throw new UsageError(`${rawName} is on or off and takes no value "${value}"`);
 }
 
-/** The parser that can describe itself, in full. */
-async function readForText(args: readonly string[], commands: readonly Command[]): Promise<ReadArguments> {
-  let output = '';
-  const parsed = await describe(commands).parseAsync(
-    args,
-    {},
-    (_error: unknown, _parsed: unknown, text: string) => {
-      output = text.replaceAll(TYPE_TAGS, '');
-    },
-  );
-  return { parsed, operands: parsed._.slice(1).map(String), output };
+/** What looks like the next option is no value; one that really begins with a dash can be given as `--option=-value`. */
+function readString({ rawName, value, inlineValue }: OptionToken): Value {
+  if (value === undefined) return rawName.startsWith('--') ? '' : true;
+  if (!inlineValue && value.length > 1 && value.startsWith('-'))
+    throw new UsageError(`${rawName} needs a value`);
+  return value;
 }
-
-/** The options that yargs answers with a text of its own. */
-export const ASKS_FOR_TEXT: ReadonlySet<string> = new Set(['--help', '-h', '--version', '-v']);
-
-/** What yargs puts at the end of lines in its help says nothing that the descriptions do not. */
-const TYPE_TAGS = /\s*\[(?:string|boolean|default)\]$/gm;
-
-function configure(parser: Argv): Argv {
-  return parser
-    .scriptName(TOOL.name)
-    .locale('en')
-    .parserConfiguration({
-      // Options are what they are called: `--no-color` is no negated `color`, and `1e3` is a file name.
-      'boolean-negation': false,
-      'camel-case-expansion': false,
-      'dot-notation': false,
-      'parse-numbers': false,
-      'parse-positional-numbers': false,
-    })
-    .fail(false)
-    .exitProcess(false);
-}
-
-function describe(commands: readonly Command[]): Argv {
-  const parser = configure(yargs())
-    .usage(OVERVIEW)
-    .help('help', 'Show this help')
-    .alias('help', 'h')
-    .version('version', 'Show the version', TOOL.version)
-    .alias('version', 'v')
-    .updateStrings({ 'Commands:': 'Commands (each has a --help of its own):', 'Options:': 'General:' })
-    .wrap(Math.min(process.stdout.columns || 100, 100));
-  for (const command of commands) {
-    parser.command({
-      command: [command.name, ...(command.isDefault ? ['$0'] : [])],
-      describe: command.summary,
-      builder: (own: Argv) => describeCommand(own, command),
-      handler: () => {},
-    });
-  }
-  return parser;
-}
-
-const OVERVIEW = `Checks the responses that OpenAPI documents declare against a method-by-status table
-and the conventions of HTTP.
-
-  $0 FILES...    files, directories, globs, or - for stdin`;
-
-function describeCommand(
-  parser: Argv,
-  { name, operands, summary, isDefault, options, examples }: Command,
-): Argv {
-  // The help of the default command is that of the whole program, which begins with the overview.
-  if (!isDefault) parser.usage(`${summary}.\n\n  $0 ${name} ${operands}`.trimEnd());
-  return parser
-    .options(options)
-    .example(examples.map(([example, meaning]): [string, string] => [example, meaning]))
-    .epilogue(isDefault ? EXIT_CODES : '');
-}
-
-const EXIT_CODES =
-  'Exit codes: 0 clean, 1 findings at or above --fail-on, 2 the command line, the configuration or a document cannot be read.';

@@ -1,6 +1,7 @@
-/** From arguments to an exit code: finds the command, has yargs read its options, runs it, words what went wrong. */
+/** From arguments to an exit code: finds the command, has its options read, runs it, words what went wrong. */
 import { existsSync } from 'node:fs';
 import { didYouMean, nearest } from '../core/nearest.ts';
+import { readArguments } from './arguments.ts';
 import { checkCommand } from './check.ts';
 import type { Command, ExitCode } from './command.ts';
 import { explainCommand } from './explain.ts';
@@ -43,21 +44,21 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
 
 async function run(args: readonly string[]): Promise<ExitCode> {
   const { command, rest } = chooseCommand(args);
-  const asksForHelp = rest.some((arg) => HELP.has(arg));
-  // The default command's help is that of the whole program, which yargs gives where no command is named.
-  const words = command.isDefault && asksForHelp ? rest : [command.name, ...rest];
-  const { readArguments } = await import('./arguments.ts');
-  const { parsed, operands, output } = await readArguments(words, COMMANDS);
-  if (output !== '') {
-    await writeOut(`${output}\n`);
+  const before = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
+  if (before.some((arg) => ASKS_FOR_TEXT.has(arg))) {
+    const { readForText } = await import('./help.ts');
+    // The default command's help is that of the whole program, which yargs gives where no command is named.
+    const words = command.isDefault ? rest : [command.name, ...rest];
+    await writeOut(`${await readForText(words, COMMANDS)}\n`);
     return 0;
   }
+  const { parsed, operands } = readArguments(rest, command);
   rejectUnknownOptions(command, parsed);
   checkArity(command, operands);
   return command.run(operands, parsed);
 }
 
-const HELP: ReadonlySet<string> = new Set(['--help', '-h']);
+const ASKS_FOR_TEXT: ReadonlySet<string> = new Set(['--help', '-h', '--version', '-v']);
 
 /** The command is the first word that is neither an option nor the value of one; without any it is the default. */
 function chooseCommand(args: readonly string[]): { command: Command; rest: readonly string[] } {
@@ -94,8 +95,7 @@ function rejectMistypedCommand(word: string): void {
 
 function rejectUnknownOptions({ name, options }: Command, parsed: ParsedArguments): void {
   const known = [...Object.keys(options), 'help', 'version'];
-  const given = Object.keys(parsed).filter((key) => key !== '_' && key !== '$0');
-  const unknown = given.find((key) => !known.includes(key) && key !== 'h' && key !== 'v');
+  const unknown = Object.keys(parsed).find((key) => !known.includes(key));
   if (unknown === undefined) return;
   const option = unknown.length === 1 ? `-${unknown}` : `--${unknown}`;
   const suggestion = nearest(unknown, known);

@@ -2,7 +2,7 @@
 import { didYouMean, nearest } from '../core/nearest.ts';
 import { UsageError } from './usage-error.ts';
 
-/** What yargs hands over: options by their long name, `_` and `$0`. */
+/** Options by their long name; a list for what was given several times. */
 export type ParsedArguments = Readonly<Record<string, unknown>>;
 
 export function flag(parsed: ParsedArguments, name: string): boolean {

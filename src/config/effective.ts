@@ -16,6 +16,7 @@ import type {
   SettingSource,
 } from '../report/settings.ts';
 import { builtIn } from '../ruleset/builtin.ts';
+import { mergeLayers } from '../ruleset/config/merge.ts';
 
 /** What is to be told, and about which document. */
 export interface EffectiveRequest {
@@ -28,6 +29,11 @@ export interface EffectiveRequest {
   /** The profile that the command line asks for. */
   profileOption: Profile | undefined;
   cwd: string;
+}
+
+/** The settings of a profile alone. */
+export function profileSettings(profile: Profile): Settings {
+  return { ...mergeLayers([]).settings, profile };
 }
 
 /** Where the value at a pointer into the settings comes from. */
