@@ -406,9 +406,17 @@ describe('large documents', () => {
     ];
     for (const [kind, rule] of rules) {
       const evaluate = kind.prepare(builtInRule(rule).check[kind.name] as never, builtIn());
-      const started = performance.now();
-      evaluate({ api, operations: api.operations, reported: () => new Set() });
-      expect(performance.now() - started, rule).toBeLessThan(2000);
+      const few = api.operations.filter((_, index) => index % 16 < 2);
+      // The least of three: others use the machine too. Eight times the operations take 8 times as long, or 64.
+      const timeOf = (operations: typeof few) => {
+        const times = [1, 2, 3].map(() => {
+          const started = performance.now();
+          evaluate({ api, operations, reported: () => new Set() });
+          return performance.now() - started;
+        });
+        return Math.min(...times);
+      };
+      expect(timeOf(api.operations) / timeOf(few), rule).toBeLessThan(30);
     }
-  });
+  }, 120_000);
 });

@@ -57,7 +57,12 @@ const EXAMPLES: Record<string, { fires: Paths[]; silent: Paths[] }> = {
       { '/a/{x}/orders': { post: plain }, '/a/{y}/orders/{id}': { get: plain } },
       { '/orders': { post: plain }, '/orders/:id': { get: plain } },
     ],
-    silent: [withItem('put'), { '/orders': { post: plain }, '/order/{id}': { get: plain } }],
+    silent: [
+      withItem('put'),
+      { '/orders': { post: plain }, '/order/{id}': { get: plain } },
+      { '/orders/find': { post: plain }, '/orders/find/{search_term}': { get: plain } },
+      { '/orders/search': { post: plain }, '/orders/search/{query}': { get: plain } },
+    ],
   },
   'an item path without GET below it': { fires: [withItem('delete')], silent: [withItem('get')] },
   'PUT, PATCH or DELETE on the same path': {
@@ -135,6 +140,17 @@ const EXAMPLES: Record<string, { fires: Paths[]; silent: Paths[] }> = {
   'operationId begins with what may be an acting verb': {
     fires: [post({ operationId: 'listOrders' }), post({ operationId: 'Orders_Search' })],
     silent: [post({ operationId: 'createSearch' }), post({ operationId: 'orders' })],
+  },
+  'operationId and text both look something up': {
+    fires: [
+      post({ operationId: 'SearchCompany', summary: 'Searches for a company by its number' }),
+      post({ operationId: 'listOrders', description: 'List the orders of a customer.' }),
+    ],
+    silent: [
+      post({ operationId: 'createSearch', summary: 'Search orders' }),
+      post({ operationId: 'searchOrders', summary: 'Start a search' }),
+      post({ operationId: 'reportIncident', summary: 'Report an incident' }),
+    ],
   },
   'the text says that it creates': {
     fires: [

@@ -3,10 +3,11 @@
  * and only where another code had something to tell: something is created, or deleted.
  */
 
-import { bodyOf, findResponse, type Operation } from '../../core/api.ts';
+import { type Api, bodyOf, findResponse, type Operation } from '../../core/api.ts';
 import { statusClass } from '../../core/status-key.ts';
 import { joinWords } from '../../core/words.ts';
-import type { DocumentCheckKind } from '../kind.ts';
+import { judgeIntent } from '../intent/index.ts';
+import type { DocumentCheckKind, ReferenceData } from '../kind.ts';
 import { exampleOf, isMost } from './majority.ts';
 import { classOf } from './operation-class.ts';
 import { pathsOf } from './places.ts';
@@ -72,12 +73,24 @@ export const allSuccess200: DocumentCheckKind<AllSuccess200Params> = {
         {
           at: pathsOf(api),
           operations: writes.map((operation) => ({ operation, status: '200' })),
-          args: { count: String(writes.length), instead: insteadOf(creates, emptyDeletes) },
+          args: {
+            count: String(writes.length),
+            instead: insteadOf(surest(api, creates, data), emptyDeletes),
+          },
         },
       ];
     };
   },
 };
+
+/** The one to show is the one that speaks most for creating. */
+function surest(api: Api, creates: readonly Operation[], data: ReferenceData): Operation[] {
+  const points = creates.map((operation) =>
+    judgeIntent(api, operation, data).signals.reduce((sum, signal) => sum + signal.points, 0),
+  );
+  const most = Math.max(...points);
+  return creates.filter((_, index) => points[index] === most);
+}
 
 /** A write whose success is described: what answers with a redirect alone, or with nothing, tells nothing of 200. */
 function isWrite({ method, responses }: Operation): boolean {

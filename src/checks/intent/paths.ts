@@ -1,5 +1,6 @@
 /** Which paths an API has, by their shape: what belongs to a collection is found without searching. */
 import type { Api, Operation } from '../../core/api.ts';
+import { QUERY_PARAMETERS } from './words.ts';
 
 /** The operations under one path, by method. */
 export type Resource = ReadonlyMap<string, Operation>;
@@ -57,11 +58,18 @@ export class PathIndex {
 
   /** The items of a collection: `/orders/{id}` for `/orders`. */
   itemsOf(segments: readonly string[]): Resource {
-    return this.at([...segments, '{}']);
+    const items = this.at([...segments, '{}']);
+    return [...items.values()].some(({ path }) => endsInQuery(path)) ? NOTHING : items;
   }
 }
 
 const NOTHING: Resource = new Map();
+
+/** `/orders/search/{query}`: what is put there is searched for, and addresses nothing. */
+function endsInQuery(path: string): boolean {
+  const [, name] = /\{([^{}]+)\}\/?$/.exec(withoutQuery(path)) ?? [];
+  return name !== undefined && QUERY_PARAMETERS.has(name.toLowerCase().replace(/[_-]/g, ''));
+}
 
 /** Names of parameters do not matter, and neither does a slash at the end. */
 function shapeOf(segments: readonly string[]): string {

@@ -145,6 +145,12 @@ export const SIGNALS: readonly Signal[] = [
     holds: verb.textMayAct,
   },
   {
+    name: 'operationId and text both look something up',
+    points: -3,
+    reason: 'one could be a noun; both are the verb',
+    holds: verb.looksUp,
+  },
+  {
     name: 'says that it changes',
     points: -3,
     reason: 'what is updated or set was there before',

@@ -8,6 +8,7 @@ import {
   FILLERS,
   IRREGULAR_PLURALS,
   LEANING_VERBS,
+  READING_VERBS_OR_NOUNS,
 } from './words.ts';
 
 /** What the leading verb says. `either`: create or update, an upsert; `perhaps`: an act, unless it is a noun. */
@@ -70,6 +71,13 @@ export function readSentence(text: string): Says {
     (word, index) => word === 'to' && VERB_FORMS.has(words[index + 1] ?? ''),
   );
   return (infinitive >= 0 && VERB_FORMS.get(words[infinitive + 1] ?? '')) || 'nothing';
+}
+
+/** Whether a name and a sentence both begin with a verb that only reads: `searchOrders`, "Searches for orders". */
+export function bothRead(name: string, text: string): boolean {
+  const [word = ''] = nameWords(groupsOf(name.slice(0, MAX_TEXT)).at(-1) ?? '');
+  const first = sentenceWords(text).find((one) => !FILLERS.has(one)) ?? '';
+  return READING_FORMS.has(word) && READING_FORMS.has(first);
 }
 
 function leadingVerb(words: readonly string[]): Says {
@@ -156,6 +164,7 @@ const BASE_VERBS = new Map<string, Says>([
 const VERB_FORMS = new Map<string, Says>(
   [...BASE_VERBS].flatMap(([verb, says]) => formsOf(verb).map((form) => [form, says] as const)),
 );
+const READING_FORMS = new Set(READING_VERBS_OR_NOUNS.flatMap(formsOf));
 const CREATING_FORMS = new Set(
   [...CREATING_VERBS, ...ADDING_VERBS].filter((verb) => verb !== 'new').flatMap(formsOf),
 );

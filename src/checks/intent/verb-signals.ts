@@ -1,6 +1,6 @@
 /** What operationId, summary and description say. */
 import { isCreating, type Post } from './post.ts';
-import { mentionsNew } from './text.ts';
+import { bothRead, mentionsNew } from './text.ts';
 
 export function nameCreates({ nameSays }: Post): boolean {
   return isCreating(nameSays);
@@ -42,6 +42,10 @@ export function textActs({ textSays }: Post): boolean {
 
 export function textMayAct({ textSays }: Post): boolean {
   return textSays === 'perhaps';
+}
+
+export function looksUp({ operation, summary, description }: Post): boolean {
+  return bothRead(operation.operationId ?? '', summary || description);
 }
 
 export function changes({ nameSays, textSays }: Post): boolean {

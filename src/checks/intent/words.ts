@@ -65,6 +65,11 @@ export const ACTING_VERBS_OR_NOUNS = split(`
   scan select track view poll batch report measure charge fill recover transfer return
 `);
 
+/** Those of them that only read: whoever opens both name and text with one looks something up. */
+export const READING_VERBS_OR_NOUNS = split(`
+  list search query count filter preview view match score rank
+`);
+
 /** Words before the verb of a sentence: "This endpoint allows you to create …". */
 export const FILLERS = new Set(
   split(`
@@ -108,6 +113,13 @@ export const QUERY_PROPERTIES = split(`
   orderby maxresults nexttoken pagetoken continuationtoken fromdate todate datefrom dateto startindex
   searchterm searchtext keyword keywords
 `);
+
+/** Parameters that stand for what is searched: `/orders/search/{query}` is no order. */
+export const QUERY_PARAMETERS = new Set(
+  split(`
+  q query search searchquery searchstring searchterm searchtext term keyword keywords phrase
+`),
+);
 
 /** Properties of an answer that is one page of a list. */
 export const PAGE_PROPERTIES = split(`
