@@ -23,6 +23,8 @@ export interface CheckKind<Params = unknown> {
   isCostly?: boolean;
   /** Runs after every other rule about the operation, because it reads what they reported. */
   readsReported?: boolean;
+  /** The severities to which its hits lower themselves: every `cap` of a {@link Hit}. */
+  caps?: readonly Severity[];
   /** JSON Schema of the parameters. */
   schema: object;
   /** Headers the parameters demand: a webhook is never asked for `Location` or `Retry-After`. */

@@ -11,6 +11,7 @@ import type { CheckKind, ReferenceData } from './kind.ts';
 export const table: CheckKind<true> = {
   name: 'table',
   about: 'key',
+  caps: ['info'],
   schema: {
     description:
       'The method table lists the success code in the row of the method, and does not discourage it.',

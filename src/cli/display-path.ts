@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import { findGitTopLevel, isUrl } from '../load/access.ts';
+import { findGitTopLevel } from '../load/access.ts';
+import { isUrl } from '../load/ref-target.ts';
 
 /**
  * How the paths of a report are shown: relative to the working directory, so that a terminal or an editor can open them.

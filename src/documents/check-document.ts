@@ -1,5 +1,5 @@
 /** Checks documents one by one: from a path to plain findings with their places. */
-import type { CheckedDocument, Collected, PlacedFinding, PlacedSuppression } from '../core/checked.ts';
+import type { CheckedDocument, PlacedFinding, PlacedSuppression } from '../core/checked.ts';
 import type { Range } from '../core/finding.ts';
 import { bindRules } from '../engine/bind.ts';
 import { Findings } from '../engine/findings.ts';
@@ -11,6 +11,7 @@ import { Locator } from '../load/locate.ts';
 import { cellsOf, describe } from './describe.ts';
 import { Excerpts } from './excerpts.ts';
 import { type CheckInput, type CheckOptions, configuredBy, load, reportNames } from './options.ts';
+import { place } from './place.ts';
 import { verdictsBy } from './verdicts.ts';
 
 /** @returns undefined for a file that was not named outright and is no OpenAPI document */
@@ -46,42 +47,6 @@ export function documentChecker(options: CheckOptions, configured = configuredBy
       suppressions: suppressionsOf(suppressions, locator, nameOf),
     };
   };
-}
-
-/** Finds out where findings are written, and with it what comments silence. */
-function place(
-  findings: Findings,
-  suppressions: Suppressions,
-  locator: Locator,
-  nameOf: (file: string) => string,
-): Pick<CheckedDocument, 'findings' | 'suppressed'> {
-  const withPlace = (one: Collected): PlacedFinding => {
-    // Where YAML aliases lead elsewhere, the pointer is another one there.
-    const { pointer, range } = locator.find(one.at);
-    const { rule, absent, severity, operations, variant, args, reason } = one;
-    const at = { file: one.at.file, pointer };
-    return {
-      rule,
-      at,
-      absent,
-      severity,
-      operations,
-      variant,
-      args,
-      reason,
-      file: nameOf(at.file),
-      range,
-    };
-  };
-  const kept: PlacedFinding[] = [];
-  const suppressed = [...findings.suppressed()].map(withPlace);
-  for (const one of findings.collected()) {
-    const placed = withPlace(one);
-    const silenced = suppressions.findOnLine(one.rule, one.at.file, placed.range.start.line);
-    if (silenced) suppressed.push({ ...placed, reason: silenced.reason });
-    else kept.push(placed);
-  }
-  return { findings: kept, suppressed };
 }
 
 function addExcerpts(findings: readonly PlacedFinding[], { files }: LoadedDocument): void {

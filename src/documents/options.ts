@@ -3,9 +3,10 @@ import { relative, resolve, sep } from 'node:path';
 import type { Settings } from '../core/config.ts';
 import type { Profile } from '../core/severity.ts';
 import { type Configured, configure, configureProfile } from '../engine/configure.ts';
-import { defaultRoot, findGitTopLevel, isUrl, realPath } from '../load/access.ts';
+import { defaultRoot, findGitTopLevel, realPath } from '../load/access.ts';
 import { type LoadedDocument, loadDocument } from '../load/index.ts';
 import { DEFAULT_LIMITS, type Limits } from '../load/limits.ts';
+import { isUrl } from '../load/ref-target.ts';
 import { builtIn, DEFAULT_PROFILE } from '../ruleset/builtin.ts';
 
 /** One document to check. */

@@ -14,11 +14,6 @@ export interface Access {
   allowHosts: ReadonlySet<string>;
 }
 
-/** Whether an id names something on the network rather than a file. */
-export function isUrl(id: string): boolean {
-  return /^https?:\/\//i.test(id);
-}
-
 /**
  * The root that `$ref`s may not leave: the Git top level of the document, else the working directory when the document
  * lies in it, else the document's own directory.

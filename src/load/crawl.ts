@@ -4,13 +4,13 @@
  * follows no `$ref` that is data.
  */
 
-import { type Access, checkFileAccess, isUrl } from './access.ts';
+import { type Access, checkFileAccess } from './access.ts';
 import { type ExternalRef, findExternalRefs } from './external-refs.ts';
 import { fetchBytes } from './fetch.ts';
 import type { Limits } from './limits.ts';
 import { type Parsed, parseText } from './parse.ts';
 import { decodeText, readText } from './read-text.ts';
-import { resolveRef } from './ref-target.ts';
+import { isUrl, resolveRef } from './ref-target.ts';
 import { LoadError, type SourceFile } from './source-file.ts';
 
 /** What a crawl found: files by id, and for those that could not be had the reason. */

@@ -1,11 +1,15 @@
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isUrl } from './access.ts';
 
 /** Where a `$ref` leads: a file and, after `#`, what in it. The fragment is percent-decoded. */
 export interface RefTarget {
   file: string;
   fragment: string;
+}
+
+/** Whether an id names something on the network rather than a file. */
+export function isUrl(id: string): boolean {
+  return /^https?:\/\//i.test(id);
 }
 
 /**
