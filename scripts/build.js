@@ -63,6 +63,7 @@ const APART = [
     entry: '@apidevtools/swagger-parser',
     outfile: 'dist/swagger-parser.cjs',
   },
+  { import: /^\.\.\/export\/index\.ts$/, entry: 'src/export/index.ts', outfile: 'dist/export.cjs' },
   { import: /^\.\/help\.ts$/, entry: 'src/cli/help.ts', outfile: 'dist/help.cjs' },
 ];
 const apart = {
@@ -72,6 +73,24 @@ const apart = {
       onResolve({ filter }, () => ({ path: `./${basename(outfile)}`, external: true }));
     }
   },
+};
+
+/**
+ * The function of exported Spectral rulesets. People commit it beside their rulesets and run it in editors and gateways:
+ * it can be read, and needs nothing of Node.
+ */
+const spectralFunction = {
+  ...shared,
+  platform: 'neutral',
+  // What the bundler inside Spectral can parse.
+  target: 'es2021',
+  mainFields: ['module', 'main'],
+  conditions: ['import'],
+  legalComments: 'none',
+  metafile: true,
+  alias: { 'node:path': './src/export/spectral/path.ts', 'node:url': './src/export/spectral/path.ts' },
+  entryPoints: ['src/export/spectral/function.ts'],
+  write: false,
 };
 
 export async function buildAll() {
@@ -112,11 +131,23 @@ export async function buildAll() {
       build({ ...commonJs, plugins: [], entryPoints: [entry], outfile, banner: { js: moduleUrl } }),
     ),
   ]);
-  await writeLicences(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
+  const texts = await licencesOf(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
+  await writeIfChanged(join(root, 'dist', 'LICENSES.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
+  await buildSpectralFunction();
+}
+
+/** With the licences of what is in it, because it is copied into other people's projects. */
+async function buildSpectralFunction() {
+  const { metafile, outputFiles } = await build(spectralFunction);
+  const bundled = await licencesOf(Object.keys(metafile.inputs));
+  const own = `statuswise (MIT)\n\n${(await readLicence(root)).trim()}\n`;
+  const comment = [own, ...bundled].join('\n').replaceAll('*/', '* /').trimEnd();
+  const text = `${outputFiles[0].text.trimEnd()}\n\n/*\n${comment}\n*/\n`;
+  await writeIfChanged(join(root, 'dist', 'spectral-function.js'), text);
 }
 
 /** Bundled packages are part of what we publish: their licences go along. */
-async function writeLicences(inputs) {
+async function licencesOf(inputs) {
   const folders = new Set();
   for (const input of inputs) {
     const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
@@ -128,7 +159,7 @@ async function writeLicences(inputs) {
     const text = await readLicence(join(root, folder));
     texts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
   }
-  await writeIfChanged(join(root, 'dist', 'LICENSES.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
+  return texts;
 }
 
 async function readLicence(folder) {

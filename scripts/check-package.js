@@ -24,6 +24,7 @@ try {
     'docs/report.schema.json',
     'docs/config.schema.json',
     'dist/config-validator.cjs',
+    'dist/spectral-function.js',
   ]) {
     if (!files.includes(wanted)) fail(`The package lacks ${wanted}`);
   }

@@ -5,6 +5,7 @@ import { readArguments } from './arguments.ts';
 import { checkCommand } from './check.ts';
 import type { Command, ExitCode } from './command.ts';
 import { explainCommand } from './explain.ts';
+import { exportCommand } from './export.ts';
 import { initCommand } from './init.ts';
 import { operationsCommand } from './operations.ts';
 import { printConfigCommand } from './print-config.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   rulesCommand,
   initCommand,
   printConfigCommand,
+  exportCommand,
 ];
 
 /**
