@@ -16,6 +16,9 @@ const { renderMethodSummaryMarkdown, renderMethodTableMarkdown, renderRuleIndexM
 const { renderFactsMarkdown, renderKindsMarkdown, renderRuleKeysMarkdown } = await importTypeScript(
   'src/reference/rule-format.ts',
 );
+const { renderAgreementByRule, renderAgreementSummary } = await importTypeScript(
+  'src/reference/agreement.ts',
+);
 const { CHECK_KINDS } = await importTypeScript('src/checks/index.ts');
 
 const EXAMPLE = 'specs/bookshop/openapi.yaml';
@@ -28,6 +31,10 @@ const pages = {
   'docs/config.schema.json': await renderConfigSchema(),
   'docs/method-table.md': renderMethodTableMarkdown(methodTable(), statusRegistry()),
   'docs/rules.md': renderRuleIndexMarkdown(rules()),
+  'docs/spectral.md': await fill('docs/spectral.md', {
+    agreement: renderAgreementSummary(await agreement()),
+    'agreement by rule': renderAgreementByRule(rules(), await agreement()),
+  }),
   'docs/writing-rules.md': await fill('docs/writing-rules.md', {
     'worked example': await runWorkedExample(),
     keys: renderRuleKeysMarkdown(),
@@ -59,6 +66,11 @@ function complain(fault) {
 async function write(name, text) {
   await mkdir(dirname(join(root, name)), { recursive: true });
   await writeFile(join(root, name), text);
+}
+
+/** The counts that the last `npm run agreement` wrote: it needs Spectral and the real documents, which this does not. */
+async function agreement() {
+  return JSON.parse(await readFile(join(root, 'test/e2e/agreement/results.json'), 'utf8'));
 }
 
 /** A written page with what it shows of the program taken from the program. */
