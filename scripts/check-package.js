@@ -1,6 +1,6 @@
 // Packs the package, looks at what it ships, installs it into an empty folder and runs it there.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +40,9 @@ try {
   if (!report.findings.some(({ rule }) => rule === 'no-content-body'))
     fail('The installed command misses a body on 204');
   run(folder, bin, ['explain', 'no-content-body']);
+  run(folder, bin, ['export', 'spectral', '--out', 'exported']);
+  if (!existsSync(join(folder, 'exported/functions/statuswise.js')))
+    fail('The installed command exports no function');
   writeFileSync(
     join(folder, 'use.js'),
     "import { check } from 'statuswise'; const { findings } = await check([{ path: 'api.yaml', explicit: true }]); console.log(findings.length);",
