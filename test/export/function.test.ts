@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { profileSettings } from '../../src/config/effective.ts';
 import { createFunction } from '../../src/export/spectral/function.ts';
 import { dirname, fileURLToPath, resolve } from '../../src/export/spectral/path.ts';
+import { check, rules } from '../../src/index.ts';
 import { EXAMPLES } from '../engine/examples.ts';
 
 const statuswise = createFunction(profileSettings('strict'));
@@ -82,6 +84,58 @@ describe('the exported function', () => {
     expect(found?.path.slice(3)).toEqual(['/api/item.json', 'delete', 'responses', '204', 'content']);
   });
 });
+
+describe('the exported function, on documents with a hole somewhere', () => {
+  const settings = profileSettings('strict');
+  const severities = ['error', 'warn', 'info', 'hint'] as const;
+
+  /** Everything that the rules of a ruleset would report, as `rule severity pointer`. */
+  function askAll(text: string): string[] {
+    const documentInventory = inventoryOf({ '/api.json': text });
+    const context = { document: documentInventory.document, documentInventory };
+    expect(statuswise(undefined, null, context)).toEqual([]);
+    return rules().flatMap(({ id }) =>
+      severities.flatMap((severity) =>
+        statuswise(undefined, { rule: id, severity }, context).map(({ path }) => {
+          const pointer = path.map((segment) => `/${String(segment).replaceAll('/', '~1')}`).join('');
+          return `${id} ${severity} ${pointer}`;
+        }),
+      ),
+    );
+  }
+
+  it('finds what a check finds', async () => {
+    const holes = fc.constantFrom(null, [], {}, '', 0, true, [null], { $ref: '#/nowhere' });
+    const material = fc.record({ example: fc.constantFrom(...EXAMPLES), at: fc.nat(), hole: holes });
+    await fc.assert(
+      fc.asyncProperty(material, async ({ example: [, document], at, hole }) => {
+        const text = JSON.stringify(withHole(document, at, hole));
+        const input = { path: '/api.json', bytes: Buffer.from(text), explicit: true };
+        const { findings } = await check([input], { cwd: '/', settings, unusedSuppressions: 'off' });
+        const found = findings.map(({ rule, severity, pointer }) => `${rule} ${severity} ${pointer}`);
+        expect(askAll(text).sort()).toEqual(found.sort());
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+/** A copy of a value with another one somewhere in it. */
+function withHole(value: unknown, at: number, hole: unknown): unknown {
+  const copy = structuredClone(value);
+  const places: { holder: Record<string, unknown>; key: string }[] = [];
+  const collect = (one: unknown) => {
+    if (typeof one !== 'object' || one === null) return;
+    for (const key of Object.keys(one)) {
+      places.push({ holder: one as Record<string, unknown>, key });
+      collect((one as Record<string, unknown>)[key]);
+    }
+  };
+  collect(copy);
+  const place = places[at % places.length];
+  if (place) place.holder[place.key] = hole;
+  return copy;
+}
 
 describe('paths in the exported function', () => {
   it.each([
