@@ -4,7 +4,11 @@ import type { Intent } from '../core/intent.ts';
 import { displayMethod } from '../core/method.ts';
 import type { Verdict } from '../core/reference-data.ts';
 import { escapeUnprintable, escapeUnprintableJson } from './escape.ts';
-import { type Colours, styleOf, type TextLook, type TextStyle } from './style.ts';
+import { compareStatus } from './status-order.ts';
+import { paintVerdict as paint, styleOf, type TextLook, type TextStyle } from './style.ts';
+import { verdictLegend } from './verdict-legend.ts';
+import { lookOf } from './verdict-marks.ts';
+import { breakBeside } from './wrap.ts';
 
 /** One operation with its statuses judged. */
 export interface JudgedOperation {
@@ -46,7 +50,7 @@ export function renderOperationsText(operations: readonly JudgedOperation[], loo
     return [(heading === '' ? lines : [style.colours.bold(heading), ...lines]).join('\n')];
   });
   const seen = new Set(operations.flatMap(({ statuses }) => statuses.map(({ verdict }) => verdict)));
-  return `${[...blocks, legend(seen, style)].filter((block) => block !== '').join('\n\n')}\n`;
+  return `${[...blocks, verdictLegend(seen, mark, style)].filter((block) => block !== '').join('\n\n')}\n`;
 }
 
 const KINDS: readonly { kind: OperationKind; heading: string }[] = [
@@ -104,87 +108,13 @@ function describeIntent({ kind, confidence }: Intent): string {
   return `${isSure ? 'creates' : 'may create'}${later}`;
 }
 
-/** The first line may be shorter than the others, where a long path stands before it. */
-function breakBeside(words: readonly string[], firstWidth: number, width: number): string[][] {
-  const lines: string[][] = [[]];
-  let used = 0;
-  for (const word of words) {
-    const line = lines.at(-1) ?? [];
-    const available = lines.length === 1 ? firstWidth : width;
-    if (line.length > 0 && used + 2 + word.length > available) {
-      lines.push([word]);
-      used = word.length;
-    } else {
-      used += (line.length > 0 ? 2 : 0) + word.length;
-      line.push(word);
-    }
-  }
-  return lines;
-}
-
-/** Exact codes and ranges by number, a range after the codes of its class, then `default`, then what is neither. */
 function inOrder(statuses: JudgedOperation['statuses']): JudgedOperation['statuses'] {
-  return statuses.toSorted((a, b) => {
-    const [orderA, orderB] = [orderOf(a.key), orderOf(b.key)];
-    if (orderA !== orderB) return orderA - orderB;
-    return a.key < b.key ? -1 : 1;
-  });
-}
-
-function orderOf(key: string): number {
-  if (/^\d{3}$/.test(key)) return Number(key);
-  if (/^\dXX$/i.test(key)) return Number(key[0]) * 100 + 99.5;
-  return key.toLowerCase() === 'default' ? 1000 : 1001;
+  return statuses.toSorted((a, b) => compareStatus(a.key, b.key));
 }
 
 /** The mark carries the verdict where there is no colour, or nobody to see it. */
 function mark(key: string, verdict: Verdict): string {
   const text = escapeUnprintable(key);
   if (verdict === 'unjudged') return `(${text})`;
-  return text + (MARKS[verdict] ?? '');
-}
-
-const MARKS: Partial<Record<Verdict, string>> = {
-  expected: '+',
-  discouraged: '?',
-  unlisted: '!',
-  forbidden: 'x',
-  unregistered: 'x',
-  invalid: 'x',
-};
-
-const MEANINGS: readonly { verdicts: Verdict[]; example: string; meaning: string }[] = [
-  { verdicts: ['expected'], example: '200', meaning: 'the table expects it' },
-  { verdicts: ['allowed'], example: '200', meaning: 'allowed' },
-  { verdicts: ['discouraged'], example: '200', meaning: 'discouraged' },
-  { verdicts: ['unlisted'], example: '200', meaning: 'not in the table' },
-  {
-    verdicts: ['forbidden', 'unregistered', 'invalid'],
-    example: '200',
-    meaning: 'forbidden, unregistered or no status',
-  },
-  { verdicts: ['unjudged'], example: '2XX', meaning: 'not judged' },
-];
-
-function legend(seen: ReadonlySet<Verdict>, { colours, width }: TextStyle): string {
-  const entries = MEANINGS.flatMap(({ verdicts, example, meaning }) => {
-    const verdict = verdicts.find((one) => seen.has(one));
-    return verdict === undefined ? [] : [{ verdict, word: mark(example, verdict), meaning }];
-  });
-  const painted = new Map(
-    entries.map(({ verdict, word, meaning }) => [
-      `${word} ${meaning}`,
-      `${paint(word, verdict, colours)} ${meaning}`,
-    ]),
-  );
-  const lines = breakBeside([...painted.keys()], width, width);
-  return lines.map((line) => line.map((entry) => painted.get(entry)).join('  ')).join('\n');
-}
-
-function paint(text: string, verdict: Verdict, colours: Colours): string {
-  if (verdict === 'expected') return colours.green(text);
-  if (verdict === 'allowed') return colours.cyan(text);
-  if (verdict === 'discouraged') return colours.yellow(text);
-  if (verdict === 'unlisted') return colours.bold(colours.yellow(text));
-  return verdict === 'unjudged' ? colours.dim(text) : colours.red(text);
+  return text + lookOf(verdict).mark;
 }

@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import type { Verdict } from '../core/reference-data.ts';
 import type { Severity } from '../core/severity.ts';
 
 export type Colours = ReturnType<typeof createColors>;
@@ -25,6 +26,14 @@ export function severityColour(severity: Severity, colours: Colours): (text: str
   if (severity === 'error') return colours.red;
   if (severity === 'warn') return colours.yellow;
   return severity === 'info' ? colours.blue : colours.dim;
+}
+
+export function paintVerdict(text: string, verdict: Verdict, colours: Colours): string {
+  if (verdict === 'expected') return colours.green(text);
+  if (verdict === 'allowed') return colours.cyan(text);
+  if (verdict === 'discouraged') return colours.yellow(text);
+  if (verdict === 'unlisted') return colours.bold(colours.yellow(text));
+  return verdict === 'unjudged' ? colours.dim(text) : colours.red(text);
 }
 
 /** `1 finding`, `2 findings`. */

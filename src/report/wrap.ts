@@ -18,3 +18,21 @@ export function wrapWords(text: string, width: number): string[] {
   }
   return [...lines, line];
 }
+
+/** Lines of words, two spaces apart. The first line may be shorter than the others, where something long stands before it. */
+export function breakBeside(words: readonly string[], firstWidth: number, width: number): string[][] {
+  const lines: string[][] = [[]];
+  let used = 0;
+  for (const word of words) {
+    const line = lines.at(-1) ?? [];
+    const available = lines.length === 1 ? firstWidth : width;
+    if (line.length > 0 && used + 2 + word.length > available) {
+      lines.push([word]);
+      used = word.length;
+    } else {
+      used += (line.length > 0 ? 2 : 0) + word.length;
+      line.push(word);
+    }
+  }
+  return lines;
+}
