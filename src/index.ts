@@ -42,6 +42,7 @@ export type { MethodTable, StatusRegistry, Verdict } from './core/reference-data
 export type { Cell, DocumentReport, LocatedProblem, Report, Tally } from './core/report.ts';
 export type { Rule } from './core/rule.ts';
 export type { Profile, Severity, SeveritySetting } from './core/severity.ts';
+export { matrix } from './documents/matrix.ts';
 export type { CheckInput, CheckOptions, ReadOptions } from './documents/options.ts';
 export { type OperationOverview, operations } from './documents/overview.ts';
 

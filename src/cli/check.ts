@@ -8,11 +8,12 @@ import type { Command, ExitCode } from './command.ts';
 import { readConfiguration } from './configuration.ts';
 import { type Destination, REPORT_FORMATS, type ReportFormat, readDestinations } from './destinations.ts';
 import { displayPathFrom } from './display-path.ts';
-import { distinctInputs, expandArguments, type InputArgument } from './inputs.ts';
+import { distinctInputs, expandArguments } from './inputs.ts';
 import { checkOptions, colourFlag, colourOptions, READING, readingOptions } from './options.ts';
 import { showProgress } from './progress.ts';
 import { type Presentation, renderReport, rulesById } from './render-report.ts';
 import { complain } from './streams.ts';
+import { unmatchedArguments } from './unmatched.ts';
 import { alternatives, choice, every, flag, type ParsedArguments, single } from './values.ts';
 import { writeDestination } from './write-destination.ts';
 
@@ -96,15 +97,16 @@ async function run(operands: readonly string[], parsed: ParsedArguments): Promis
   });
   const inputs = distinctInputs(expanded, cwd);
   const { end, ...progress } = showProgress(inputs.length, !flag(parsed, 'quiet'));
-  // Only the text report says "all 290 …".
+  // Only the text report says "all 290 …", and only the page shows the lines around a finding.
   const tallies = destinations.some(({ format }) => format === 'text');
-  const report = await check(inputs, { ...options, ...configured, ...progress, tallies });
+  const details = destinations.some(({ format }) => format === 'html');
+  const report = await check(inputs, { ...options, ...configured, ...progress, tallies, details });
   end();
   const displayPath = displayPathFrom(cwd, inputs);
   const written = await writeReports(report, destinations, { ...configured, severity, parsed, displayPath });
-  const documents = new Set(report.documents.map(({ path }) => resolve(cwd, displayPath(path))));
-  const unmatched = flag(parsed, 'no-error-on-unmatched') ? [] : withoutDocument(expanded, documents, cwd);
-  for (const argument of unmatched) await complain(unmatchedMessage(argument));
+  const paths = report.documents.map(({ path }) => resolve(cwd, displayPath(path)));
+  const unmatched = flag(parsed, 'no-error-on-unmatched') ? [] : unmatchedArguments(expanded, paths, cwd);
+  for (const message of unmatched) await complain(message);
   const hasProblems = report.documents.some(({ problems }) => problems.length > 0);
   if (!written || unmatched.length > 0 || hasProblems) return 2;
   return report.findings.some((finding) => isAtLeast(finding.severity, failOn)) ? 1 : 0;
@@ -113,24 +115,6 @@ async function run(operands: readonly string[], parsed: ParsedArguments): Promis
 /** Whatever makes a run fail is shown, unless someone asks for less. */
 function defaultSeverity(failOn: Severity | 'none'): Severity {
   return failOn === 'info' || failOn === 'hint' ? failOn : 'warn';
-}
-
-/** Directories and globs none of whose files turned out to be an OpenAPI document, readable or not. */
-function withoutDocument(
-  expanded: readonly InputArgument[],
-  documents: ReadonlySet<string>,
-  cwd: string,
-): InputArgument[] {
-  return expanded.filter(({ kind, inputs }) => {
-    if (kind !== 'directory' && kind !== 'glob') return false;
-    return !inputs.some(({ path }) => documents.has(resolve(cwd, path)));
-  });
-}
-
-function unmatchedMessage({ argument, kind, inputs }: InputArgument): string {
-  if (kind === 'directory') return `${argument} holds no OpenAPI document`;
-  if (inputs.length === 0) return `no file matches ${argument}`;
-  return `no file that matches ${argument} is an OpenAPI document`;
 }
 
 /** @returns whether every report could be written */

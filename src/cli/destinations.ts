@@ -16,6 +16,7 @@ export const REPORT_FORMATS = [
   'junit',
   'checkstyle',
   'markdown',
+  'html',
 ] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
 

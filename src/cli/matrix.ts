@@ -1,6 +1,5 @@
 /** `statuswise matrix`: how often documents use which method with which status, and what the method table says of it. */
-import type { DocumentReport } from '../core/report.ts';
-import type { CheckInput, CheckOptions } from '../index.ts';
+import { resolve } from 'node:path';
 import { DEFAULT_LIMITS } from '../load/limits.ts';
 import { writeAsides } from './asides.ts';
 import type { Command, ExitCode } from './command.ts';
@@ -12,7 +11,7 @@ import { checkOptions, colourFlag, colourOptions, readingOptions } from './optio
 import { showProgress } from './progress.ts';
 import { complain } from './streams.ts';
 import { textLook } from './terminal.ts';
-import { unmatchedMessages } from './unmatched.ts';
+import { unmatchedArguments } from './unmatched.ts';
 import { every, type ParsedArguments, single } from './values.ts';
 import { writeDestination } from './write-destination.ts';
 
@@ -47,11 +46,15 @@ async function run(operands: readonly string[], parsed: ParsedArguments): Promis
     maxBytes: options.maxBytes ?? DEFAULT_LIMITS.maxBytes,
   });
   const inputs = distinctInputs(expanded, cwd);
-  const documents = await readCells(inputs, { ...options, ...configured });
+  const { matrix } = await import('../index.ts');
+  const { end, ...progress } = showProgress(inputs.length, true);
+  const documents = await matrix(inputs, { ...options, ...configured, ...progress });
+  end();
   const displayPath = displayPathFrom(cwd, inputs);
   const problems = documents.flatMap((document) => document.problems);
   await writeAsides({ problems, warnings: [] }, displayPath, colourFlag(parsed));
-  const unmatched = unmatchedMessages(expanded, documents, displayPath, cwd);
+  const paths = documents.map(({ path }) => resolve(cwd, displayPath(path)));
+  const unmatched = unmatchedArguments(expanded, paths, cwd);
   for (const message of unmatched) await complain(message);
   const { renderMatrixJson, renderMatrixText } = await import('../report/matrix.ts');
   let written = true;
@@ -64,16 +67,4 @@ async function run(operands: readonly string[], parsed: ParsedArguments): Promis
     written = (await writeDestination(destination, text)) && written;
   }
   return problems.length > 0 || unmatched.length > 0 || !written ? 2 : 0;
-}
-
-async function readCells(inputs: readonly CheckInput[], options: CheckOptions): Promise<DocumentReport[]> {
-  const { cells } = await import('../index.ts');
-  const { end, onProgress } = showProgress(inputs.length, true);
-  const documents: DocumentReport[] = [];
-  for (const [done, input] of inputs.entries()) {
-    onProgress?.(done, input.path);
-    documents.push(...(await cells(input, options)));
-  }
-  end();
-  return documents;
 }

@@ -7,6 +7,7 @@ import type { Command, ExitCode } from './command.ts';
 import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { initCommand } from './init.ts';
+import { matrixCommand } from './matrix.ts';
 import { operationsCommand } from './operations.ts';
 import { printConfigCommand } from './print-config.ts';
 import { rulesCommand } from './rules.ts';
@@ -17,6 +18,7 @@ import type { ParsedArguments } from './values.ts';
 export const COMMANDS: readonly Command[] = [
   checkCommand,
   operationsCommand,
+  matrixCommand,
   explainCommand,
   rulesCommand,
   initCommand,

@@ -62,9 +62,7 @@ function headline(documents: readonly DocumentReport[], { colours }: TextStyle):
   const operations = documents.reduce((sum, document) => sum + document.operations, 0);
   const [only, ...others] = documents;
   const where =
-    only && others.length === 0
-      ? escapeUnprintable(only.path)
-      : counted(documents.length, 'document');
+    only && others.length === 0 ? escapeUnprintable(only.path) : counted(documents.length, 'document');
   return `${colours.bold(where)}, ${counted(operations, 'operation')}`;
 }
 
@@ -80,24 +78,29 @@ function columnText(map: HeatMap, column: Column): ColumnText {
   const cells = map.methods.map((method) => {
     const cell = cellAt(map, method, column.status);
     const verdict = cell?.verdicts[0]?.verdict;
-    return { text: cell && verdict ? marked(String(cell.operations), verdict) : '·', verdict };
+    return { text: aligned(cell && verdict ? marked(String(cell.operations), verdict) : '·'), verdict };
   });
   const sum = map.methods.reduce(
     (total, method) => total + (cellAt(map, method, column.status)?.operations ?? 0),
     0,
   );
   const total = String(sum);
-  const texts = [column.status, total, ...cells.map(({ text }) => text)];
+  const texts = [`${column.status} `, `${total} `, ...cells.map(({ text }) => text)];
   return { column, cells, total, width: Math.max(...texts.map(({ length }) => length)) };
 }
 
-/** The mark carries the verdict where there is no colour; a column of numbers keeps its right edge without one. */
+/** The mark carries the verdict where there is no colour. */
 function marked(text: string, verdict: Verdict): string {
   if (verdict === 'unjudged') return `(${text})`;
   return text + lookOf(verdict).mark;
 }
 
-const BETWEEN_COLUMNS = 2;
+/** Numbers stand below each other, whether they have a mark or not. */
+function aligned(text: string): string {
+  return /[\d·]$/.test(text) ? `${text} ` : text;
+}
+
+const BETWEEN_COLUMNS = 1;
 const BETWEEN_CLASSES = 4;
 
 /** Breaks columns into tables, between classes where that is possible. */
@@ -122,7 +125,12 @@ function inChunks(group: readonly ColumnText[], width: number): ColumnText[][] {
 }
 
 function byClass(columns: readonly ColumnText[]): ColumnText[][] {
-  const groups = Map.groupBy(columns, ({ column }) => column.class);
+  const groups = new Map<number | undefined, ColumnText[]>();
+  for (const one of columns) {
+    const group = groups.get(one.column.class);
+    if (group) group.push(one);
+    else groups.set(one.column.class, [one]);
+  }
   return [...groups.values()];
 }
 
@@ -142,9 +150,11 @@ function tableText(
   { colours }: TextStyle,
 ): string {
   const line = (name: string, cellOf: (column: ColumnText) => string) =>
-    (name + columns.map((column, index) => ' '.repeat(gapBefore(columns, index)) + cellOf(column)).join('')).trimEnd();
+    (
+      name + columns.map((column, index) => ' '.repeat(gapBefore(columns, index)) + cellOf(column)).join('')
+    ).trimEnd();
   const head = line(colours.bold(' '.repeat(stub)), ({ column, width }) =>
-    colours.bold(column.status.padStart(width)),
+    colours.bold(`${column.status} `.padStart(width)),
   );
   const rows = map.methods.map((method, row) =>
     line(colours.bold(nameOf(method).padEnd(stub)), ({ cells, width }) => {
@@ -154,7 +164,7 @@ function tableText(
     }),
   );
   const totals = line(colours.dim('total'.padEnd(stub)), ({ total, width }) =>
-    colours.dim(total.padStart(width)),
+    colours.dim(`${total} `.padStart(width)),
   );
   return [head, ...rows, totals].join('\n');
 }
