@@ -47,6 +47,31 @@ export async function compileConfigValidator() {
   await writeIfChanged(join(root, 'src', 'ruleset', 'config', 'validator.gen.ts'), text);
 }
 
+/** Writes src/report/html/page.gen.ts: the script and the style of the HTML report, ready to be put into it. */
+export async function compilePage() {
+  const options = {
+    absWorkingDir: root,
+    bundle: true,
+    minify: true,
+    write: false,
+    logLevel: 'error',
+    legalComments: 'none',
+  };
+  const folder = 'src/report/html/page';
+  const [script, style] = await Promise.all([
+    build({ ...options, entryPoints: [`${folder}/main.ts`], format: 'iife', target: 'es2022' }),
+    build({ ...options, entryPoints: [`${folder}/style.css`] }),
+  ]);
+  const texts = { PAGE_SCRIPT: script, PAGE_STYLE: style };
+  const lines = Object.entries(texts).map(([name, { outputFiles }]) => {
+    const text = outputFiles[0].text.trim();
+    if (/<\/(?:script|style)/i.test(text)) throw new Error(`${name} would end its own element`);
+    return `export const ${name}: string = ${JSON.stringify(text)};\n`;
+  });
+  const text = `// Generated from src/report/html/page/ by scripts/build.js; not committed.\n${lines.join('')}`;
+  await writeIfChanged(join(root, 'src', 'report', 'html', 'page.gen.ts'), text);
+}
+
 /**
  * Files of their own: most runs need none of them, and Node reads all of a bundle at each start.
  * Nothing is left for npm to fetch: while it prepares a clone for `npm install -g git+…`, as pre-commit 4 does, it clears the
@@ -65,6 +90,11 @@ const APART = [
   },
   { import: /^\.\.\/export\/index\.ts$/, entry: 'src/export/index.ts', outfile: 'dist/export.cjs' },
   { import: /^\.\/help\.ts$/, entry: 'src/cli/help.ts', outfile: 'dist/help.cjs' },
+  {
+    import: /\/report\/html\/render\.ts$/,
+    entry: 'src/report/html/render.ts',
+    outfile: 'dist/html-report.cjs',
+  },
 ];
 const apart = {
   name: 'apart',
@@ -94,7 +124,7 @@ const spectralFunction = {
 };
 
 export async function buildAll() {
-  await Promise.all([compileRules(), compileConfigValidator()]);
+  await Promise.all([compileRules(), compileConfigValidator(), compilePage()]);
   // CommonJS packages in the bundle ask for Node's own modules through `require`.
   const banner =
     "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";

@@ -53,6 +53,7 @@ const RENDERERS: Readonly<Record<ReportFormat, Renderer>> = {
     const { renderMarkdownReport } = await import('../report/markdown.ts');
     return renderMarkdownReport(report, { rules: await rulesById(settings) });
   },
+  html: renderHtml,
 };
 
 async function renderText(
@@ -76,4 +77,10 @@ async function renderSarif(report: Report, { settings }: Presentation): Promise<
   const { renderSarif } = await import('../report/sarif.ts');
   const { helpOf } = await import('./rules-help.ts');
   return renderSarif(report, { tool: TOOL, rules: helpOf(report, await rulesById(settings)) });
+}
+
+async function renderHtml(report: Report, { settings }: Presentation): Promise<string> {
+  const { renderHtml } = await import('../report/html/render.ts');
+  const { helpOf } = await import('./rules-help.ts');
+  return renderHtml(report, { tool: TOOL, rules: helpOf(report, await rulesById(settings)) });
 }

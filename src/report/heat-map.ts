@@ -13,6 +13,8 @@ export interface HeatMap {
   columns: Column[];
   /** By method and column; see {@link cellAt}. */
   cells: ReadonlyMap<string, HeatCell>;
+  /** The row that a method belongs to. */
+  rowOf(method: string): string;
 }
 
 export interface Column {
@@ -70,6 +72,7 @@ export function heatMapOf(
       return { status, class: statusClass(parseStatusKey(status, true)) };
     }),
     cells: sums,
+    rowOf,
   };
 }
 

@@ -2,13 +2,12 @@
 
 import type { LocatedFinding, Range } from '../core/finding.ts';
 import type { LocatedProblem, Report } from '../core/report.ts';
-import { compareSeverity, SEVERITIES, type Severity } from '../core/severity.ts';
-import { joinWords } from '../core/words.ts';
+import { compareSeverity } from '../core/severity.ts';
 import { plainLine } from './plain-line.ts';
 import { distinctProblems } from './problems.ts';
 import { ruleTitle } from './rule-help.ts';
-import { counted } from './style.ts';
 import { summaryRows } from './text-summary.ts';
+import { extentWords, foundWords, SEVERITY_NAMES } from './totals.ts';
 
 export interface MarkdownOptions {
   /** What rules demand; rules that are not in it appear by their id alone. */
@@ -16,13 +15,6 @@ export interface MarkdownOptions {
   /** Size in bytes that the text must not exceed; as many findings as fit are then listed, and the others counted. */
   mostBytes?: number;
 }
-
-const NAMES: Readonly<Record<Severity, [singular: string, plural: string]>> = {
-  error: ['error', 'errors'],
-  warn: ['warning', 'warnings'],
-  info: ['info', 'info'],
-  hint: ['hint', 'hints'],
-};
 
 /**
  * Renders a report as Markdown with GitHub's tables, with problems and findings of every severity.
@@ -61,24 +53,14 @@ function join(blocks: readonly string[]): string {
 }
 
 function totals(report: Report): string {
-  const problems = distinctProblems(report.documents).length;
-  const parts = SEVERITIES.flatMap((severity) => {
-    const count = report.findings.filter((finding) => finding.severity === severity).length;
-    return count === 0 ? [] : [counted(count, ...NAMES[severity])];
-  });
-  if (problems > 0) parts.unshift(counted(problems, 'problem'));
-  const found = parts.length === 0 ? 'No findings' : joinWords(parts);
-  const operations = report.documents.reduce((sum, document) => sum + document.operations, 0);
-  const suppressed = report.suppressed === 0 ? '' : `, ${report.suppressed} suppressed`;
-  const extent = `${counted(report.documents.length, 'document')} with ${counted(operations, 'operation')}`;
-  return `**${found}** in ${extent}${suppressed}.`;
+  return `**${foundWords(report)}** in ${extentWords(report)}.`;
 }
 
 function ruleTable(findings: readonly LocatedFinding[], { rules }: MarkdownOptions): string[] {
   if (findings.length === 0) return [];
   const rows = summaryRows(findings).map(({ rule, severity, count }) => {
     const title = ruleTitle(rule, rules) ?? '';
-    return row([String(count), NAMES[severity][0], escapeMarkdown(rule), escapeMarkdown(title)]);
+    return row([String(count), SEVERITY_NAMES[severity][0], escapeMarkdown(rule), escapeMarkdown(title)]);
   });
   return ['### Rules', table(['findings', 'severity', 'rule', 'demands'], rows)];
 }
@@ -92,7 +74,12 @@ function problemRow({ file, range, message, code }: LocatedProblem): string {
 }
 
 function findingRow({ severity, file, range, message, rule }: LocatedFinding): string {
-  return row([NAMES[severity][0], place(file, range), escapeMarkdown(message), escapeMarkdown(rule)]);
+  return row([
+    SEVERITY_NAMES[severity][0],
+    place(file, range),
+    escapeMarkdown(message),
+    escapeMarkdown(rule),
+  ]);
 }
 
 function place(file: string, range: Range | undefined): string {

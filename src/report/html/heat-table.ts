@@ -1,0 +1,116 @@
+/** The heat map as a table of buttons that filter the findings. It can be read without the page's script. */
+import type { AffectedOperation } from '../../core/finding.ts';
+import { displayMethod } from '../../core/method.ts';
+import type { Report } from '../../core/report.ts';
+import { type Column, cellAt, columnOf, type HeatCell, type HeatMap } from '../heat-map.ts';
+import { counted } from '../style.ts';
+import { lookOf, VERDICT_LOOKS } from '../verdict-marks.ts';
+import { grouped, type Html, html, NOTHING } from './markup.ts';
+
+/** @returns nothing where no operation declares anything */
+export function heatTable(report: Report, map: HeatMap): Html {
+  if (map.methods.length === 0) return NOTHING;
+  const counts = findingCounts(report, map);
+  const rows = map.methods.map((method) => {
+    const cells = map.columns.map((column) => cellMarkup(map, method, column, counts));
+    return html`<tr><th scope="row">${filterButton(displayMethod(method), { method })}</th>${cells}</tr>\n`;
+  });
+  return html`<section class="heat" aria-labelledby="heat-title">
+<h2 id="heat-title">Methods and statuses</h2>
+<p class="note">How many operations declare a status, and under it how many findings there are. Choose a cell to see its findings only.</p>
+<div class="scroll">
+<table id="heat" class="map">
+<caption class="hidden">Operations and findings by method and status</caption>
+<thead>
+<tr class="classes"><td></td>${classHeads(map.columns)}</tr>
+<tr><td></td>${map.columns.map((column) => html`<th scope="col"${startOfClass(map.columns, column)}>${filterButton(column.status, { status: column.status })}</th>`)}</tr>
+</thead>
+<tbody>
+${rows}</tbody>
+</table>
+</div>
+${legend(map)}
+</section>
+`;
+}
+
+/** Findings by cell; one that several operations of a cell share counts once there. */
+function findingCounts({ findings }: Report, map: HeatMap): ReadonlyMap<HeatCell, number> {
+  const counts = new Map<HeatCell, number>();
+  for (const { operations } of findings) {
+    const cells = new Set(operations.flatMap((operation) => cellOf(operation, map) ?? []));
+    for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function cellOf({ method, kind, status }: AffectedOperation, map: HeatMap): HeatCell | undefined {
+  if (kind !== 'path' || status === undefined) return undefined;
+  return cellAt(map, map.rowOf(method), columnOf(status));
+}
+
+const CLASSES: Readonly<Record<number, string>> = {
+  1: 'Information',
+  2: 'Success',
+  3: 'Redirection',
+  4: 'Client error',
+  5: 'Server error',
+};
+
+function classHeads(columns: readonly Column[]): Html[] {
+  const widths = new Map<number | undefined, number>();
+  for (const column of columns) widths.set(column.class, (widths.get(column.class) ?? 0) + 1);
+  return [...widths].map(([one, width], index) => {
+    const name = one === undefined ? '' : width === 1 ? `${one}xx` : `${CLASSES[one] ?? ''} ${one}xx`;
+    const start = index === 0 ? NOTHING : html` class="start"`;
+    if (name === '') return html`<td colspan="${width}"${start}></td>`;
+    return html`<th scope="colgroup" colspan="${width}"${start}>${name}</th>`;
+  });
+}
+
+/** A gap separates the classes. */
+function startOfClass(columns: readonly Column[], column: Column): Html {
+  const before = columns[columns.indexOf(column) - 1];
+  return before && before.class !== column.class ? html` class="start"` : NOTHING;
+}
+
+function cellMarkup(
+  map: HeatMap,
+  method: string,
+  column: Column,
+  counts: ReadonlyMap<HeatCell, number>,
+): Html {
+  const start = startOfClass(map.columns, column);
+  const cell = cellAt(map, method, column.status);
+  if (!cell) return html`<td${start}></td>`;
+  const findings = counts.get(cell) ?? 0;
+  const [worst] = cell.verdicts;
+  const look = worst ? lookOf(worst.verdict) : undefined;
+  const label = [
+    `${displayMethod(method)} ${column.status}: ${counted(cell.operations, 'operation')}`,
+    ...cell.verdicts.map(({ verdict, operations }) =>
+      cell.verdicts.length === 1 ? verdict : `${operations} ${verdict}`,
+    ),
+    counted(findings, 'finding'),
+  ].join(', ');
+  return html`<td${start}><button type="button" tabindex="-1" aria-pressed="false" class="cell ${look?.name ?? 'missing'}" data-method="${method}" data-status="${column.status}" aria-label="${label}" title="${label}"><b>${worst ? grouped(cell.operations) : '–'}${look?.mark ? html`<i>${look.mark}</i>` : NOTHING}</b>${findings > 0 ? html`<span>${grouped(findings)}</span>` : NOTHING}</button></td>`;
+}
+
+function filterButton(text: string, { method, status }: { method?: string; status?: string }): Html {
+  const data = [
+    method === undefined ? NOTHING : html` data-method="${method}"`,
+    status === undefined ? NOTHING : html` data-status="${status}"`,
+  ];
+  return html`<button type="button" tabindex="-1" aria-pressed="false"${data}>${text}</button>`;
+}
+
+function legend(map: HeatMap): Html {
+  const seen = new Set([...map.cells.values()].flatMap(({ verdicts }) => verdicts[0]?.verdict ?? []));
+  const looks = VERDICT_LOOKS.filter(({ verdicts }) => verdicts.some((verdict) => seen.has(verdict)));
+  const isMissing = [...map.cells.values()].some(({ verdicts }) => verdicts.length === 0);
+  const entries = [
+    ...looks.map(({ name, mark, meaning }) => ({ name, mark, meaning })),
+    ...(isMissing ? [{ name: 'missing', mark: '–', meaning: 'missed, and declared nowhere' }] : []),
+  ];
+  return html`<ul class="legend">${entries.map(({ name, mark, meaning }) => html`<li><span class="cell ${name}" aria-hidden="true">${mark}</span> ${meaning}</li>`)}</ul>`;
+}
