@@ -31,8 +31,15 @@ export function foundWords({ documents, findings }: Report): string {
 }
 
 /** `2 documents with 900 operations, 1 suppressed`. */
-export function extentWords({ documents, suppressed }: Report): string {
-  const operations = documents.reduce((sum, document) => sum + document.operations, 0);
-  const held = suppressed === 0 ? '' : `, ${suppressed} suppressed`;
-  return `${counted(documents.length, 'document')} with ${counted(operations, 'operation')}${held}`;
+export function extentWords(report: Report): string {
+  const held = report.suppressed === 0 ? '' : `, ${report.suppressed} suppressed`;
+  return `${counted(report.documents.length, 'document')} with ${operationWords(report)}${held}`;
+}
+
+/** `900 operations`. */
+export function operationWords({ documents }: Report): string {
+  return counted(
+    documents.reduce((sum, document) => sum + document.operations, 0),
+    'operation',
+  );
 }

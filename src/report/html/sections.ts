@@ -6,7 +6,7 @@ import type { Tool } from '../json.ts';
 import { distinctProblems } from '../problems.ts';
 import type { RuleHelp } from '../rule-help.ts';
 import { counted } from '../style.ts';
-import { countBySeverity, extentWords, foundWords, SEVERITY_NAMES } from '../totals.ts';
+import { countBySeverity, foundWords, operationWords, SEVERITY_NAMES } from '../totals.ts';
 import { grouped, type Html, html, NOTHING } from './markup.ts';
 import { inlineOf, proseOf } from './prose.ts';
 
@@ -16,11 +16,12 @@ export function titleOf({ documents }: Report): string {
 }
 
 export function head(report: Report, tool: Tool): Html {
+  const held = report.suppressed === 0 ? '' : `, ${report.suppressed} suppressed`;
   return html`<header>
 <div class="top"><span class="brand">Statuswise</span>
 <button type="button" id="theme" class="quiet" hidden>Dark</button></div>
 <h1>${titleOf(report)}</h1>
-<p><strong>${foundWords(report)}</strong> in ${extentWords(report)}.</p>
+<p><strong>${foundWords(report)}</strong> in ${operationWords(report)}${held}.</p>
 <p class="note">Profile ${report.profile}, ${tool.name} ${tool.version}</p>
 </header>
 `;
@@ -75,11 +76,11 @@ export function findingSection(report: Report): Html {
 `;
 }
 
-function cleanWords({ documents, profile }: Report): string {
+function cleanWords(report: Report): string {
+  const { documents, profile } = report;
   if (documents.length === 0) return 'There was no OpenAPI document to check.';
   if (distinctProblems(documents).length > 0) return 'Nothing was found in what could be read.';
-  const operations = documents.reduce((sum, document) => sum + document.operations, 0);
-  return `Nothing in the responses of ${counted(operations, 'operation')} is at odds with the method table, with HTTP or with the rules of the profile ${profile}.`;
+  return `Nothing in the responses of ${operationWords(report)} is at odds with the method table, with HTTP or with the rules of the profile ${profile}.`;
 }
 
 export function suppressedSection({ suppressedFindings }: Report): Html {

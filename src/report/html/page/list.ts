@@ -22,12 +22,14 @@ export class GroupList {
   }
 
   show(groups: readonly Group[]): void {
+    this.#box.classList.remove('whole');
     this.#box.replaceChildren();
     this.#append(groups, 0, GROUPS_AT_ONCE, UNFOLDED);
   }
 
   /** Everything unfolded, for print. */
   showWhole(groups: readonly Group[]): void {
+    this.#box.classList.add('whole');
     this.#box.replaceChildren(...groups.map((group) => this.#section(group, true, true)));
   }
 
