@@ -19,7 +19,7 @@ export const matrixCommand: Command = {
   name: 'matrix',
   operands: 'FILES...',
   arity: { least: 1, most: Number.POSITIVE_INFINITY },
-  summary: 'Count which statuses the methods declare, over one document or many, and judge them by the table',
+  summary: 'Count which methods declare which statuses, and judge them by the table',
   options: {
     format: { type: 'string', describe: `FORMAT or FORMAT=FILE, where FORMAT is ${FORMATS.join(' or ')}` },
     output: { type: 'string', describe: 'Write the matrix to this file' },

@@ -105,7 +105,8 @@ function resultEntry(
   ruleIndex: ReadonlyMap<string, number>,
   tellsSuppressed: boolean,
 ): object {
-  const { rule, severity, message, file, range } = finding;
+  const { rule, severity, message, file, range, reason } = finding;
+  const suppression = { kind: 'inSource', justification: reason && plainLine(reason) };
   return {
     ruleId: rule,
     ruleIndex: ruleIndex.get(rule),
@@ -113,7 +114,7 @@ function resultEntry(
     message: { text: messageText(message) },
     locations: [location(file, range)],
     partialFingerprints: { primaryLocationLineHash: fingerprint },
-    ...(tellsSuppressed && { suppressions: isSuppressed ? [{ kind: 'inSource' }] : [] }),
+    ...(tellsSuppressed && { suppressions: isSuppressed ? [suppression] : [] }),
   };
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { REPORT_FORMATS } from '../../src/cli/destinations.ts';
+import type { PageData } from '../../src/report/html/page-data.ts';
 import { builtIn } from '../../src/ruleset/builtin.ts';
 import { elementsOf, readXml } from '../report/xml-reader.ts';
 import { DOCUMENTS, manyErrors, Workspace } from './workspace.ts';
@@ -41,7 +42,13 @@ const COUNTS: Record<string, (text: string) => number> = {
   checkstyle: (text) => elementsOf(readXml(text), 'error').length,
   markdown: (text) =>
     text.split('\n').filter((line) => /^\| (?:problem|error|warning|info|hint) \|/.test(line)).length,
+  html: (text) => pageData(text).findings.length + (text.includes('id="problems-title"') ? 1 : 0),
 };
+
+/** What the script of a page works on. */
+function pageData(text: string): PageData {
+  return JSON.parse(/(?<=id="data">).*(?=<\/script>)/.exec(text)?.[0] ?? '');
+}
 
 describe('all formats in one run', () => {
   it('say the same', async () => {
@@ -184,10 +191,40 @@ describe('the summary of a step', () => {
   });
 });
 
+describe('html', () => {
+  it('has the lines around findings, what operations declare, and what rules say', async () => {
+    const { stdout } = await run(['error.yaml', '--format', 'html']);
+    const { findings, lines } = pageData(stdout);
+    const excerpt = findings[0]?.excerpt?.map((line) => lines[line]?.[2]);
+    expect(excerpt).toContain(
+      '        204: { description: Gone, content: { application/json: { schema: { type: object } } } }',
+    );
+    expect(stdout).toContain('aria-label="DELETE 204: 1 operation, expected, 1 finding"');
+    expect(stdout).toMatch(/<template id="help-0"><p>A message with one of these statuses ends/);
+  });
+
+  it('tells what is suppressed, and why', async () => {
+    workspace.write(
+      'reason.yaml',
+      DOCUMENTS.error.replace(
+        '    delete:\n',
+        '    delete:\n      x-statuswise-ignore: { no-content-body: <b>agreed</b> }\n',
+      ),
+    );
+    const { stdout } = await run(['reason.yaml', '--format', 'html']);
+    expect(stdout).toContain('1 suppressed');
+    expect(stdout).toContain('<td>&#60;b&#62;agreed&#60;/b&#62;</td>');
+    const sarif = await run(['reason.yaml', '--format', 'sarif']);
+    expect(JSON.parse(sarif.stdout).runs[0].results.at(-1).suppressions).toEqual([
+      { kind: 'inSource', justification: '<b>agreed</b>' },
+    ]);
+  });
+});
+
 it('tells which formats there are', async () => {
   const { code, stderr } = await run(['clean.yaml', '--format', 'sarf']);
   expect(code).toBe(2);
-  expect(stderr).toContain('junit, checkstyle or markdown; did you mean sarif?');
+  expect(stderr).toContain('checkstyle, markdown or html; did you mean sarif?');
   const rules = await run(['rules', '--format', 'sarif']);
   expect(rules).toMatchObject({ code: 2, stdout: '' });
   expect(rules.stderr).toContain('only text or json');

@@ -53,8 +53,26 @@ export function report(overrides: Partial<Report>): Report {
 /** Every kind of thing that a report can say, once. */
 export const EVERYTHING: Report = report({
   documents: [
-    document({}),
-    document({ path: 'specs/old.json', openapi: '2.0', operations: 1 }),
+    document({
+      cells: [
+        { method: 'get', status: '200', verdict: 'expected', operations: 8 },
+        { method: 'get', status: '401', verdict: 'allowed', operations: 3 },
+        { method: 'get', status: '204', verdict: 'unlisted', operations: 1 },
+        { method: 'get', status: '204', verdict: 'forbidden', operations: 1 },
+        { method: 'post', status: '204', verdict: 'discouraged', operations: 1200 },
+        { method: 'post', status: 'default', verdict: 'unjudged', operations: 2 },
+        { method: 'LINK', status: '4xx', verdict: 'invalid', operations: 1 },
+      ],
+    }),
+    document({
+      path: 'specs/old.json',
+      openapi: '2.0',
+      operations: 1,
+      cells: [
+        { method: 'delete', status: '204', verdict: 'expected', operations: 1 },
+        { method: 'get', status: '200', verdict: 'expected', operations: 1 },
+      ],
+    }),
     document({
       path: 'specs/broken.yaml',
       openapi: undefined,
@@ -80,6 +98,7 @@ export const EVERYTHING: Report = report({
       operations: [operation({ method: 'delete', path: '/o\u001b[31mld\u202e', status: '204' })],
       fix: undefined,
       at: [1, 2218],
+      excerpt: { lines: [{ number: 1, text: '"204":{"schema":{}}', cut: 2217 }] },
     }),
     // A response that three operations share, under two statuses.
     finding({
@@ -91,6 +110,13 @@ export const EVERYTHING: Report = report({
         operation({ method: 'post', path: 'parcelMoved', kind: 'webhook' }),
       ],
       at: [4, 3],
+      excerpt: {
+        lines: [
+          { number: 3, text: 'responses:', cut: 0 },
+          { number: 4, text: '  SignIn:', cut: 0 },
+          { number: 5, text: '\tdescription: \u001b[31mred', cut: 0 },
+        ],
+      },
     }),
     // One rule at six of nine places.
     ...[11, 21, 31, 41, 51, 61].map((line) =>
@@ -123,7 +149,9 @@ export const EVERYTHING: Report = report({
     ['too-many-retry-after', new Map([['specs/shop.yaml', { places: 6, found: 6 }]])],
   ]),
   suppressed: 1,
-  suppressedFindings: [finding({ rule: 'secured-403', severity: 'info', at: [210, 7] })],
+  suppressedFindings: [
+    finding({ rule: 'secured-403', severity: 'info', at: [210, 7], reason: 'the gateway answers 403' }),
+  ],
 });
 
 /** What might be markup, a command or an escape sequence to whoever shows it. */
@@ -142,12 +170,16 @@ const NASTY = [
   '\ud800 \udfff \ufffe\uffff',
   '\u{1f600}é',
   '\\',
+  '</script><!-- </style> javascript:alert(1) <img src=x onerror=alert(1)>',
 ].join(' ');
 
 /** Text from documents and file names that no format may take for its own, in several files. */
 export const HOSTILE: Report = report({
   documents: [
-    document({ path: `a ${NASTY}.yaml` }),
+    document({
+      path: `a ${NASTY}.yaml`,
+      cells: [{ method: NASTY, status: NASTY, verdict: 'invalid', operations: 1 }],
+    }),
     document({
       path: 'b|,:%.yaml',
       problems: [{ code: 'syntax', message: NASTY, file: 'b|,:%.yaml', range: undefined }],
@@ -156,13 +188,20 @@ export const HOSTILE: Report = report({
     document({ path: 'https://example.com/a%20b.yaml' }),
   ],
   findings: [
-    finding({ file: `a ${NASTY}.yaml`, message: NASTY, pointer: `/paths/${NASTY}`, fix: NASTY }),
+    finding({
+      file: `a ${NASTY}.yaml`,
+      message: NASTY,
+      pointer: `/paths/${NASTY}`,
+      fix: NASTY,
+      operations: [operation({ method: NASTY, path: NASTY, status: NASTY }), operation({})],
+      excerpt: { lines: [{ number: 1, text: NASTY, cut: 0 }] },
+    }),
     finding({ file: 'b|,:%.yaml', message: `{0} {1} ${NASTY}`, severity: 'error', missing: NASTY }),
     finding({ file: 'b|,:%.yaml', message: NASTY, severity: 'hint', rule: 'acme/own' }),
     finding({ file: 'https://example.com/a%20b.yaml' }),
   ],
   suppressed: 1,
-  suppressedFindings: [finding({ message: NASTY })],
+  suppressedFindings: [finding({ message: NASTY, reason: NASTY })],
 });
 
 /** A run over documents without fault. */

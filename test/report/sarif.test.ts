@@ -136,11 +136,15 @@ describe('an execution', () => {
 describe('suppressed findings', () => {
   it('are results that say so, and all others then say that they are not', () => {
     const { results } = runOf(
-      report({ findings: [finding({})], suppressedFindings: [finding({ at: [9, 9] })] }),
+      report({
+        findings: [finding({})],
+        suppressedFindings: [finding({ at: [9, 9] }), finding({ at: [10, 9], reason: 'it is\nagreed' })],
+      }),
     );
     expect(results.map((result: { suppressions: object[] }) => result.suppressions)).toEqual([
       [],
       [{ kind: 'inSource' }],
+      [{ kind: 'inSource', justification: 'it is\\nagreed' }],
     ]);
   });
 

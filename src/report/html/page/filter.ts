@@ -53,9 +53,9 @@ export class Filter {
     const words = query.toLowerCase().split(/\s+/).filter(Boolean);
     if (words.length === 0) return () => true;
     this.#texts ??= this.#data.findings.map((finding) => textOf(finding, this.#data));
-    this.#operationTexts ??= this.#data.operations.map(({ method, path }) =>
-      `${method} ${path}`.toLowerCase(),
-    );
+    this.#operationTexts ??= this.#data.operations.map(({ method, path, kind }) => {
+      return `${kind === 'path' ? '' : kind} ${method} ${path}`.toLowerCase();
+    });
     const texts = this.#texts;
     const tests = words.map((word) => {
       const operations = new Set<number>();

@@ -55,7 +55,7 @@ export class HeatButtons {
 
   #placeOf(target: EventTarget | null): [row: number, column: number] | undefined {
     for (const [row, cells] of this.#grid.entries()) {
-      const column = cells.findIndex((cell) => cell === target);
+      const column = target instanceof HTMLButtonElement ? cells.indexOf(target) : -1;
       if (column >= 0) return [row, column];
     }
     return undefined;
