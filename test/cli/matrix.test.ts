@@ -21,8 +21,8 @@ describe('matrix', () => {
     expect(stdout).toBe(`specs/error.yaml, 1 operation
 
           204     404     500
-DELETE     1+      1+      1
-total      1       1       1
+DELETE      1+      1+      1
+total       1       1       1
 
 200+ the table expects it  200 allowed
 `);
