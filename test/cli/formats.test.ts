@@ -199,7 +199,7 @@ describe('html', () => {
     expect(excerpt).toContain(
       '        204: { description: Gone, content: { application/json: { schema: { type: object } } } }',
     );
-    expect(stdout).toContain('aria-label="DELETE 204: 1 operation, expected, 1 finding"');
+    expect(stdout).toContain('>DELETE 204: 1 operation, expected, 1 finding</em>');
     expect(stdout).toMatch(/<template id="help-0"><p>A message with one of these statuses ends/);
   });
 

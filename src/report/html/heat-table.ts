@@ -93,7 +93,12 @@ function cellMarkup(
     ),
     counted(findings, 'finding'),
   ].join(', ');
-  return html`<td${start}><button type="button" tabindex="-1" aria-pressed="false" class="cell ${look?.name ?? 'missing'}" data-method="${method}" data-status="${column.status}" aria-label="${label}" title="${label}"><b>${worst ? grouped(cell.operations) : '–'}${look?.mark ? html`<i>${look.mark}</i>` : NOTHING}</b>${findings > 0 ? html`<span>${grouped(findings)}</span>` : NOTHING}</button></td>`;
+  const mark = look?.mark ? html`<i>${look.mark}</i>` : NOTHING;
+  const found = findings > 0 ? html`<span aria-hidden="true">${grouped(findings)}</span>` : NOTHING;
+  const number = html`<b aria-hidden="true">${worst ? grouped(cell.operations) : '–'}${mark}</b>`;
+  const data = html`data-method="${method}" data-status="${column.status}"`;
+  const looks = html`class="cell ${look?.name ?? 'missing'}" title="${label}"`;
+  return html`<td${start}><button type="button" tabindex="-1" aria-pressed="false" ${looks} ${data}><em class="hidden">${label}</em>${number}${found}</button></td>`;
 }
 
 function filterButton(text: string, { method, status }: { method?: string; status?: string }): Html {

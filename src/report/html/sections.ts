@@ -51,7 +51,7 @@ ${items}</ul>
 /** The place of the findings, or why there are none. */
 export function findingSection(report: Report): Html {
   if (report.findings.length === 0) {
-    return html`<section class="clean" aria-labelledby="findings-title"><h2 id="findings-title">No findings</h2><p>${cleanWords(report)}</p></section>\n`;
+    return html`<section id="findings" class="clean" tabindex="-1" aria-labelledby="findings-title"><h2 id="findings-title">No findings</h2><p>${cleanWords(report)}</p></section>\n`;
   }
   const counts = countBySeverity(report.findings);
   const toggles = SEVERITIES.filter((severity) => (counts.get(severity) ?? 0) > 0).map((severity) => {
