@@ -25,6 +25,7 @@ try {
     'docs/config.schema.json',
     'dist/config-validator.cjs',
     'dist/spectral-function.js',
+    'dist/html-report.cjs',
   ]) {
     if (!files.includes(wanted)) fail(`The package lacks ${wanted}`);
   }

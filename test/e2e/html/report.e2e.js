@@ -126,7 +126,7 @@ describe('the page', () => {
 
   it('tells what is suppressed, and why', async () => {
     const { page } = await browser.open(pages.shop);
-    await page.getByText('Suppressed').click();
+    await page.getByRole('heading', { name: /^Suppressed/ }).click();
     assert.ok(await page.getByText('the number comes by mail').isVisible());
   });
 
