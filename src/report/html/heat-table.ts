@@ -7,23 +7,37 @@ import { counted } from '../style.ts';
 import { lookOf, VERDICT_LOOKS } from '../verdict-marks.ts';
 import { grouped, type Html, html, NOTHING } from './markup.ts';
 
+/** What can be chosen in the heat map: its content, with the attributes that say what it stands for. */
+type Choice = (content: Html, chosen: { method?: string; status?: string }, looks?: Html) => Html;
+
 /** @returns nothing where no operation declares anything */
 export function heatTable(report: Report, map: HeatMap): Html {
   if (map.methods.length === 0) return NOTHING;
+  const hasFindings = report.findings.length > 0;
+  const choice = hasFindings ? button : plain;
   const counts = findingCounts(report, map);
-  const rows = map.methods.map((method) => {
-    const cells = map.columns.map((column) => cellMarkup(map, method, column, counts));
-    return html`<tr><th scope="row">${filterButton(displayMethod(method), { method })}</th>${cells}</tr>\n`;
+  const heads = map.columns.map((column) => {
+    const { status } = column;
+    return html`<th scope="col"${startOfClass(map.columns, column)}>${choice(html`${status}`, { status })}</th>`;
   });
+  const rows = map.methods.map((method) => {
+    const cells = map.columns.map((column) => cellMarkup(map, method, column, counts, choice));
+    return html`<tr><th scope="row">${choice(html`${displayMethod(method)}`, { method })}</th>${cells}</tr>\n`;
+  });
+  const explanation = hasFindings
+    ? 'How many operations declare a status, and under it how many findings there are. Choose a cell to see its findings only.'
+    : 'How many operations declare a status.';
+  // Without buttons in it, what can be scrolled has to be reached with the keyboard itself.
+  const reach = hasFindings ? NOTHING : html` tabindex="0" role="group" aria-labelledby="heat-title"`;
   return html`<section class="heat" aria-labelledby="heat-title">
 <h2 id="heat-title">Methods and statuses</h2>
-<p class="note">How many operations declare a status, and under it how many findings there are. Choose a cell to see its findings only.</p>
-<div class="scroll">
+<p class="note">${explanation}</p>
+<div class="scroll"${reach}>
 <table id="heat" class="map">
 <caption class="hidden">Operations and findings by method and status</caption>
 <thead>
 <tr class="classes"><td></td>${classHeads(map.columns)}</tr>
-<tr><td></td>${map.columns.map((column) => html`<th scope="col"${startOfClass(map.columns, column)}>${filterButton(column.status, { status: column.status })}</th>`)}</tr>
+<tr><td></td>${heads}</tr>
 </thead>
 <tbody>
 ${rows}</tbody>
@@ -32,6 +46,22 @@ ${rows}</tbody>
 ${legend(map)}
 </section>
 `;
+}
+
+function button(
+  content: Html,
+  { method, status }: { method?: string; status?: string },
+  looks = NOTHING,
+): Html {
+  const data = [
+    method === undefined ? NOTHING : html` data-method="${method}"`,
+    status === undefined ? NOTHING : html` data-status="${status}"`,
+  ];
+  return html`<button type="button" tabindex="-1" aria-pressed="false"${looks}${data}>${content}</button>`;
+}
+
+function plain(content: Html, _: object, looks = NOTHING): Html {
+  return html`<p${looks}>${content}</p>`;
 }
 
 /** Findings by cell; one that several operations of a cell share counts once there. */
@@ -79,6 +109,7 @@ function cellMarkup(
   method: string,
   column: Column,
   counts: ReadonlyMap<HeatCell, number>,
+  choice: Choice,
 ): Html {
   const start = startOfClass(map.columns, column);
   const cell = cellAt(map, method, column.status);
@@ -96,17 +127,9 @@ function cellMarkup(
   const mark = look?.mark ? html`<i>${look.mark}</i>` : NOTHING;
   const found = findings > 0 ? html`<span aria-hidden="true">${grouped(findings)}</span>` : NOTHING;
   const number = html`<b aria-hidden="true">${worst ? grouped(cell.operations) : '–'}${mark}</b>`;
-  const data = html`data-method="${method}" data-status="${column.status}"`;
-  const looks = html`class="cell ${look?.name ?? 'missing'}" title="${label}"`;
-  return html`<td${start}><button type="button" tabindex="-1" aria-pressed="false" ${looks} ${data}><em class="hidden">${label}</em>${number}${found}</button></td>`;
-}
-
-function filterButton(text: string, { method, status }: { method?: string; status?: string }): Html {
-  const data = [
-    method === undefined ? NOTHING : html` data-method="${method}"`,
-    status === undefined ? NOTHING : html` data-status="${status}"`,
-  ];
-  return html`<button type="button" tabindex="-1" aria-pressed="false"${data}>${text}</button>`;
+  const looks = html` class="cell ${look?.name ?? 'missing'}" title="${label}"`;
+  const content = html`<em class="hidden">${label}</em>${number}${found}`;
+  return html`<td${start}>${choice(content, { method, status: column.status }, looks)}</td>`;
 }
 
 function legend(map: HeatMap): Html {
@@ -115,7 +138,7 @@ function legend(map: HeatMap): Html {
   const isMissing = [...map.cells.values()].some(({ verdicts }) => verdicts.length === 0);
   const entries = [
     ...looks.map(({ name, mark, meaning }) => ({ name, mark, meaning })),
-    ...(isMissing ? [{ name: 'missing', mark: '–', meaning: 'missed, and declared nowhere' }] : []),
+    ...(isMissing ? [{ name: 'missing', mark: '–', meaning: 'missed, no operation declares it' }] : []),
   ];
   return html`<ul class="legend">${entries.map(({ name, mark, meaning }) => html`<li><span class="cell ${name}" aria-hidden="true">${mark}</span> ${meaning}</li>`)}</ul>`;
 }
