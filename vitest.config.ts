@@ -7,5 +7,6 @@ export default defineConfig({
     maxWorkers: 2,
     // Many tests spawn the command, and machines that run CI are slow and shared.
     testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
 import { SEVERITIES } from '../../src/core/severity.ts';
 import { renderCheckstyle } from '../../src/report/checkstyle.ts';
-import { CLEAN, document, EVERYTHING, finding, HOSTILE, report, TOOL } from './fixture.ts';
+import { document, finding, INPUTS, report, TOOL } from './fixture.ts';
 import { nastyTexts } from './nasty-text.ts';
 import { elementsOf, readXml, type XmlElement } from './xml-reader.ts';
 
@@ -11,12 +11,7 @@ function rootOf(input: Report): XmlElement {
 }
 
 describe('golden files', () => {
-  it.each([
-    ['everything', EVERYTHING],
-    ['clean', CLEAN],
-    ['hostile', HOSTILE],
-    ['no-documents', report({ documents: [] })],
-  ])('%s', async (name, input) => {
+  it.each(INPUTS)('%s', async (name, input) => {
     await expect(renderCheckstyle(input, TOOL)).toMatchFileSnapshot(`golden/checkstyle-${name}.xml.txt`);
   });
 });

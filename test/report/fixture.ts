@@ -207,6 +207,14 @@ export const HOSTILE: Report = report({
 /** A run over documents without fault. */
 export const CLEAN: Report = report({ documents: [document({}), document({ path: 'specs/old.json' })] });
 
+/** What every format has golden files of. */
+export const INPUTS: readonly (readonly [name: string, report: Report])[] = [
+  ['everything', EVERYTHING],
+  ['clean', CLEAN],
+  ['hostile', HOSTILE],
+  ['no-documents', report({ documents: [] })],
+];
+
 export const TOOL = { name: 'statuswise', version: '1.2.3' };
 
 function ruleHelp(rule: Partial<Rule> & Pick<Rule, 'id' | 'title'>, rationale: string | undefined): RuleHelp {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LocatedProblem, Report } from '../../src/core/report.ts';
 import { renderGithub } from '../../src/report/github.ts';
-import { CLEAN, document, EVERYTHING, finding, HOSTILE, report } from './fixture.ts';
+import { CLEAN, document, finding, HOSTILE, INPUTS, report } from './fixture.ts';
 import { isWellFormed, nastyTexts } from './nasty-text.ts';
 
 interface Command {
@@ -41,11 +41,7 @@ function problem(overrides: Partial<LocatedProblem>): LocatedProblem {
 }
 
 describe('golden files', () => {
-  it.each([
-    ['everything', EVERYTHING],
-    ['clean', CLEAN],
-    ['hostile', HOSTILE],
-  ])('%s', async (name, input) => {
+  it.each(INPUTS)('%s', async (name, input) => {
     const output = renderGithub(input, { hasSummary: true });
     await expect(output).toMatchFileSnapshot(`golden/github-${name}.txt`);
   });

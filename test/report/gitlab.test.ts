@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
 import { SEVERITIES } from '../../src/core/severity.ts';
 import { renderGitlab } from '../../src/report/gitlab.ts';
-import { CLEAN, document, EVERYTHING, finding, HOSTILE, report } from './fixture.ts';
+import { CLEAN, document, EVERYTHING, finding, INPUTS, report } from './fixture.ts';
 import { HALF_A_PAIR, isWellFormed, nastyTexts } from './nasty-text.ts';
 
 interface Entry {
@@ -16,12 +16,6 @@ interface Entry {
 function entriesOf(input: Report): Entry[] {
   return JSON.parse(renderGitlab(input));
 }
-
-const INPUTS: [string, Report][] = [
-  ['everything', EVERYTHING],
-  ['clean', CLEAN],
-  ['hostile', HOSTILE],
-];
 
 describe('golden files', () => {
   it.each(INPUTS)('%s', async (name, input) => {

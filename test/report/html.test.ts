@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
 import type { PageData } from '../../src/report/html/page-data.ts';
 import { renderHtml } from '../../src/report/html/render.ts';
-import { CLEAN, document, EVERYTHING, finding, HOSTILE, RULES, report, TOOL } from './fixture.ts';
+import { document, EVERYTHING, finding, INPUTS, RULES, report, TOOL } from './fixture.ts';
 import { isWellFormed, nastyTexts } from './nasty-text.ts';
 
 const OPTIONS = { tool: TOOL, rules: RULES };
@@ -29,13 +29,6 @@ function golden(page: string): string {
     .replace(/sha256-[^&]*/g, 'sha256-…')
     .replace(DATA, (data) => data.replaceAll(/("\w+":\[|\},|\],)(?=[[{"])/g, '$1\n'));
 }
-
-const INPUTS: [string, Report][] = [
-  ['everything', EVERYTHING],
-  ['clean', CLEAN],
-  ['hostile', HOSTILE],
-  ['no-documents', report({ documents: [] })],
-];
 
 describe('golden files', () => {
   it.each(INPUTS)('%s', async (name, input) => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { PROFILES } from '../../src/core/severity.ts';
 import { check } from '../../src/index.ts';
 import { fingerprint, renderJson } from '../../src/report/json.ts';
-import { EVERYTHING, finding, operation, report } from './fixture.ts';
+import { finding, INPUTS, operation, report } from './fixture.ts';
 
 const TOOL = { name: 'statuswise', version: '1.2.3' };
 const schema = JSON.parse(readFileSync(new URL('../../docs/report.schema.json', import.meta.url), 'utf8'));
@@ -15,15 +15,11 @@ function parsed(overrides: Parameters<typeof report>[0]) {
 }
 
 describe('the JSON report', () => {
-  it('is what the golden file says', async () => {
-    await expect(renderJson(EVERYTHING, TOOL)).toMatchFileSnapshot('golden/report.json.txt');
+  it.each(INPUTS)('is what the golden file says: %s', async (name, input) => {
+    await expect(renderJson(input, TOOL)).toMatchFileSnapshot(`golden/json-${name}.json.txt`);
   });
 
-  it.each([
-    ['everything', EVERYTHING],
-    ['no findings', report({})],
-    ['no documents', report({ documents: [] })],
-  ])('follows its schema: %s', (_, input) => {
+  it.each(INPUTS)('follows its schema: %s', (_, input) => {
     isValid(JSON.parse(renderJson(input, TOOL)));
     expect(isValid.errors).toBeNull();
   });

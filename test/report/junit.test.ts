@@ -1,20 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
 import { renderJunit } from '../../src/report/junit.ts';
-import { CLEAN, document, EVERYTHING, finding, HOSTILE, report, TOOL } from './fixture.ts';
+import { CLEAN, document, finding, INPUTS, report, TOOL } from './fixture.ts';
 import { nastyTexts } from './nasty-text.ts';
 import { elementsOf, readXml, type XmlElement } from './xml-reader.ts';
 
 function suitesOf(input: Report): XmlElement[] {
   return elementsOf(readXml(renderJunit(input, TOOL)), 'testsuite');
 }
-
-const INPUTS: [string, Report][] = [
-  ['everything', EVERYTHING],
-  ['clean', CLEAN],
-  ['hostile', HOSTILE],
-  ['no-documents', report({ documents: [] })],
-];
 
 describe('golden files', () => {
   it.each(INPUTS)('%s', async (name, input) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
 import { renderMarkdownReport } from '../../src/report/markdown.ts';
-import { CLEAN, EVERYTHING, finding, HOSTILE, report, TITLES } from './fixture.ts';
+import { EVERYTHING, finding, INPUTS, report, TITLES } from './fixture.ts';
 import { isWellFormed, nastyTexts } from './nasty-text.ts';
 
 const OPTIONS = { rules: TITLES };
@@ -26,12 +26,7 @@ function render(input: Report, mostBytes?: number): string {
 }
 
 describe('golden files', () => {
-  it.each([
-    ['everything', EVERYTHING],
-    ['clean', CLEAN],
-    ['hostile', HOSTILE],
-    ['no-documents', report({ documents: [] })],
-  ])('%s', async (name, input) => {
+  it.each(INPUTS)('%s', async (name, input) => {
     await expect(render(input)).toMatchFileSnapshot(`golden/markdown-${name}.md.txt`);
   });
 });

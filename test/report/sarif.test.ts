@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/core/report.ts';
 import { renderSarif } from '../../src/report/sarif.ts';
-import { CLEAN, document, EVERYTHING, finding, HOSTILE, RULES, report, TOOL } from './fixture.ts';
+import { CLEAN, document, EVERYTHING, finding, INPUTS, RULES, report, TOOL } from './fixture.ts';
 import { HALF_A_PAIR, isWellFormed, nastyTexts } from './nasty-text.ts';
 
 const OPTIONS = { tool: TOOL, rules: RULES };
@@ -15,13 +15,6 @@ function runOf(input: Report) {
   expect(runs).toHaveLength(1);
   return runs[0];
 }
-
-const INPUTS: [string, Report][] = [
-  ['everything', EVERYTHING],
-  ['clean', CLEAN],
-  ['hostile', HOSTILE],
-  ['no-documents', report({ documents: [] })],
-];
 
 describe('golden files', () => {
   it.each(INPUTS)('%s', async (name, input) => {

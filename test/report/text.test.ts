@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { renderText } from '../../src/report/text.ts';
-import { EVERYTHING, finding, OPTIONS, report } from './fixture.ts';
+import { EVERYTHING, finding, INPUTS, OPTIONS, report } from './fixture.ts';
 
 describe('golden files', () => {
   it.each([
@@ -11,6 +11,14 @@ describe('golden files', () => {
     ['text-120-columns-colour.txt', { width: 120, colour: true }],
   ] as const)('%s', async (name, options) => {
     await expect(renderText(EVERYTHING, { ...OPTIONS, ...options })).toMatchFileSnapshot(`golden/${name}`);
+  });
+});
+
+describe('every input', () => {
+  it.each(INPUTS)('%s', async (name, input) => {
+    const text = renderText(input, { ...OPTIONS, severity: 'hint' });
+    // As it is written: half a pair of surrogates has no UTF-8.
+    await expect(Buffer.from(text).toString()).toMatchFileSnapshot(`golden/text-${name}.txt`);
   });
 });
 
