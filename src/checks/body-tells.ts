@@ -47,6 +47,7 @@ export const bodyTells: CheckKind<BodyTellsParams> = {
       headers: { description: 'Headers that do as well; the finding is then about the response.', ...names },
     },
   },
+  portable: () => 'looks for properties at any depth of a body, through all the schemas that it is made of',
   prepare({ properties, texts, headers }) {
     const isNamed = matchPropertyNames(properties);
     const isText = matchPropertyNames(texts ?? []);

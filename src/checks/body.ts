@@ -1,6 +1,7 @@
 /** `body: required` and `body: forbidden`. Content without a schema is content: rules lower its severity with a cap. */
 import { bodyOf } from '../core/api.ts';
 import type { CheckKind } from './kind.ts';
+import { hasBody, hasKey, NO_EXTENSION, NOTHING } from './portable.ts';
 
 export const body: CheckKind<'required' | 'forbidden'> = {
   name: 'body',
@@ -9,6 +10,13 @@ export const body: CheckKind<'required' | 'forbidden'> = {
     description:
       'The response has a body (`required`), or has none (`forbidden`). A media type without a schema counts as a body.',
     enum: ['required', 'forbidden'],
+  },
+  portable(params, { isSwagger2 }) {
+    if (params === 'required') return [{ about: 'response', self: hasBody(isSwagger2) }];
+    const below = isSwagger2
+      ? { member: 'schema', schema: NOTHING }
+      : { member: 'content', schema: { not: hasKey(NO_EXTENSION) } };
+    return [{ about: 'response', below, holds: { not: hasBody(isSwagger2) } }];
   },
   prepare(params) {
     return ({ response }) => {

@@ -4,6 +4,7 @@
  */
 import { findHeader } from '../core/api.ts';
 import type { CheckKind } from './kind.ts';
+import { hasHeader, NOTHING, namePattern } from './portable.ts';
 
 export const contentRange: CheckKind<'required'> = {
   name: 'contentRange',
@@ -11,6 +12,14 @@ export const contentRange: CheckKind<'required'> = {
   schema: {
     description: 'A partial response has `Content-Range`; one that consists of several parts has not.',
     const: 'required',
+  },
+  portable() {
+    const when = { media: ['multipart/byteranges'] };
+    const schema = { patternProperties: { [namePattern(['Content-Range'])]: NOTHING } };
+    return [
+      { about: 'response', unless: when, self: hasHeader('Content-Range') },
+      { about: 'response', when, below: { member: 'headers', schema } },
+    ];
   },
   prepare:
     () =>

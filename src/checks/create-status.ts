@@ -30,6 +30,7 @@ export const createStatus: CheckKind<Declares> = {
       coverage: { description: 'As in `declares`.', enum: ['exact', 'range', 'default'] },
     },
   },
+  portable: () => 'rests on the judgement whether a POST creates, which weighs names, schemas and neighbours',
   prepare(params, data) {
     const covers = compileDeclares(params);
     const absent = String(params.anyOf[0]);

@@ -4,6 +4,7 @@ import type { Declares } from '../core/rule.ts';
 import { joinWords } from '../core/words.ts';
 import { compileDeclares } from './facts.ts';
 import type { CheckKind } from './kind.ts';
+import { declaresOne } from './portable.ts';
 
 export const declares: CheckKind<Declares> = {
   name: 'declares',
@@ -26,6 +27,18 @@ export const declares: CheckKind<Declares> = {
         enum: ['exact', 'range', 'default'],
       },
     },
+  },
+  portable(params) {
+    const holds = declaresOne(params);
+    const { responses } = holds.properties;
+    return [
+      {
+        about: 'operation',
+        self: { type: 'object', required: ['responses'] },
+        below: { member: 'responses', schema: { not: { not: responses } } },
+        holds,
+      },
+    ];
   },
   prepare(params) {
     const covers = compileDeclares(params);

@@ -28,6 +28,7 @@ export const defaultIsSuccess: CheckKind<DefaultIsSuccessParams> = {
       },
     },
   },
+  portable: () => 'compares the schemas of two responses',
   prepare({ errorProperties }) {
     const isErrorProperty = matchPropertyNames(errorProperties);
     return ({ api, operation, response }) => {

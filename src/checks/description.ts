@@ -3,6 +3,7 @@
 import { joinPointer } from '../core/pointer.ts';
 import type { StatusRegistry } from '../core/reference-data.ts';
 import type { CheckKind } from './kind.ts';
+import { anyCase } from './portable.ts';
 
 export const description: CheckKind<{ otherStatus: true } | { obsoletePhrase: true }> = {
   name: 'description',
@@ -17,6 +18,17 @@ export const description: CheckKind<{ otherStatus: true } | { obsoletePhrase: tr
       otherStatus: { description: 'Names another status by code and phrase.', const: true },
       obsoletePhrase: { description: 'Is nothing but a phrase of old for the status.', const: true },
     },
+  },
+  portable(params, { registry }) {
+    if ('otherStatus' in params) return 'compares the code in a text with the one that the text stands under';
+    return Object.entries(registry.statuses).flatMap(([code, { replaces }]) => {
+      if (!replaces || replaces.length === 0) return [];
+      const pattern = `^\\s*(${replaces.map(anyCase).join('|')})\\.?\\s*$`;
+      const schema = { not: { type: 'string', pattern } };
+      return [
+        { about: 'response' as const, when: { statuses: [code] }, below: { member: 'description', schema } },
+      ];
+    });
   },
   prepare(params, { registry }) {
     const judge = 'otherStatus' in params ? nameOther(registry) : nameObsolete(registry);

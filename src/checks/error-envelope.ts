@@ -52,6 +52,7 @@ export const errorEnvelope: CheckKind<ErrorEnvelopeParams> = {
       media: { description: 'Media types that are left alone; `*` stands for any characters.', ...strings },
     },
   },
+  portable: () => 'looks for properties at any depth of a body, through all the schemas that it is made of',
   prepare({ wanted, formats, media }, { envelopes }) {
     const agreed = envelopes?.error?.length ? envelopes.error : undefined;
     const known = [...formats, ...(agreed ? [agreed] : [])].map((format) => format.map(compilePath));

@@ -64,6 +64,8 @@ export const errorInSuccess: CheckKind<ErrorInSuccessParams> = {
       foreign: { description: 'A body with one of these properties is left alone.', ...names },
     },
   },
+  portable: () =>
+    'looks for properties of a body, through all the schemas that it is made of, and weighs them',
   prepare(params) {
     const judgeShape = compileJudge(params);
     const isError = matchPropertyNames(params.errors);

@@ -4,6 +4,7 @@
  */
 import { joinWords } from '../core/words.ts';
 import type { CheckKind } from './kind.ts';
+import { hasHeader } from './portable.ts';
 
 interface FamilyParams {
   prefixes: string[];
@@ -25,6 +26,15 @@ export const headerFamilies: CheckKind<FamilyParams> = {
       prefixes: { description: 'The first half of the names, one for each family.', ...strings },
       suffixes: { description: 'The second half, the same in each family.', ...strings },
     },
+  },
+  portable({ prefixes, suffixes }) {
+    const families = prefixes.map((prefix) => suffixes.map((suffix) => `${prefix}-${suffix}`));
+    const whole = families.map((family) => {
+      const others = families.filter((other) => other !== family).flat();
+      const none = others.length > 0 ? [{ not: hasHeader(...others) }] : [];
+      return { allOf: [...family.map((name) => hasHeader(name)), ...none] };
+    });
+    return [{ about: 'response', self: { anyOf: [{ not: hasHeader(...families.flat()) }, ...whole] } }];
   },
   prepare({ prefixes, suffixes }) {
     const families = prefixes.map((prefix) => suffixes.map((suffix) => `${prefix}-${suffix}`));

@@ -6,6 +6,7 @@
 import { findHeader, findResponse } from '../core/api.ts';
 import { joinWords } from '../core/words.ts';
 import type { CheckKind } from './kind.ts';
+import { hasHeader, hasResponse } from './portable.ts';
 
 export const headerParity: CheckKind<{ with: number; headers: string[] }> = {
   name: 'headerParity',
@@ -24,6 +25,13 @@ export const headerParity: CheckKind<{ with: number; headers: string[] }> = {
         minItems: 1,
       },
     },
+  },
+  portable({ with: code, headers }) {
+    return headers.map((name) => ({
+      about: 'response',
+      if: { operation: hasResponse(code, hasHeader(name)) },
+      self: hasHeader(name),
+    }));
   },
   prepare(params) {
     return ({ operation, response }) => {

@@ -2,6 +2,7 @@
 import { findHeader } from '../core/api.ts';
 import { own } from '../core/json.ts';
 import type { CheckKind } from './kind.ts';
+import { listWith, namePattern } from './portable.ts';
 import { schemaTypes } from './schema.ts';
 
 interface HeaderSchemaParams {
@@ -28,6 +29,20 @@ export const headerSchema: CheckKind<HeaderSchemaParams> = {
     },
   },
   demandsHeaders: ({ name }) => [name],
+  portable({ name, types, notFormats }, { isSwagger2 }) {
+    const wrong = { type: 'string', not: { enum: [...types, 'null'] } };
+    const schema = {
+      type: 'object',
+      anyOf: [
+        { required: ['type'], properties: { type: wrong } },
+        { required: ['type'], properties: { type: listWith(wrong) } },
+        { required: ['format'], properties: { format: { enum: notFormats } } },
+      ],
+    };
+    const header = isSwagger2 ? schema : { type: 'object', required: ['schema'], properties: { schema } };
+    const headers = { patternProperties: { [namePattern([name])]: { not: header } } };
+    return [{ about: 'response', below: { member: 'headers', schema: headers } }];
+  },
   prepare({ name, types, notFormats }) {
     return ({ api, response }) => {
       const found = response?.definition && findHeader(response.definition, name);

@@ -4,6 +4,7 @@ import { findHeader, findResponse } from '../core/api.ts';
 import { matchNames } from '../core/glob.ts';
 import { joinWords } from '../core/words.ts';
 import type { CheckKind, Evaluate } from './kind.ts';
+import { hasHeader, hasResponse, type JsonSchema, NOTHING, namePattern, type Portable } from './portable.ts';
 
 type HeaderParams =
   /** Each of these is declared. */
@@ -39,12 +40,34 @@ export const header: CheckKind<HeaderParams> = {
     if ('required' in params) return params.required;
     return 'anyOf' in params ? params.anyOf : [];
   },
+  portable(params) {
+    if ('required' in params)
+      return [{ about: 'response', self: allOf(params.required.map((name) => hasHeader(name))) }];
+    if ('forbidden' in params) return forbidden(params.forbidden);
+    const { anyOf, orOn = [] } = params;
+    const siblings = orOn.map((code) => ({
+      not: hasResponse(code, { anyOf: [hasHeader(...anyOf), { type: 'object', required: ['$ref'] }] }),
+    }));
+    const operation = siblings.length > 0 ? allOf(siblings) : undefined;
+    return [{ about: 'response', ...(operation && { if: { operation } }), self: hasHeader(...anyOf) }];
+  },
   prepare(params) {
     if ('required' in params) return requireAll(params.required);
     if ('forbidden' in params) return forbid(params.forbidden);
     return requireOne(params.anyOf, params.orOn ?? []);
   },
 };
+
+function allOf(schemas: JsonSchema[]): JsonSchema {
+  const [only, ...more] = schemas;
+  return only && more.length === 0 ? only : { allOf: schemas };
+}
+
+function forbidden(names: string[]): Portable {
+  if (names.some((name) => name.includes('*'))) return 'reports the first of several headers alone';
+  const schema = { patternProperties: { [namePattern(names)]: NOTHING } };
+  return [{ about: 'response', below: { member: 'headers', schema }, holds: { not: hasHeader(...names) } }];
+}
 
 function requireAll(wanted: string[]): Evaluate {
   return ({ response }) => {

@@ -2,6 +2,7 @@ import type { Api, Location, Operation, Response } from '../core/api.ts';
 import type { IntentKind } from '../core/intent.ts';
 import type { Envelopes, MethodTable, PathNames, StatusRegistry } from '../core/reference-data.ts';
 import type { Severity } from '../core/severity.ts';
+import type { Portable, PortableData } from './portable.ts';
 
 /**
  * A kind of check: what a rule's `check` may say, and how it is evaluated. A kind speaks of operations or of responses;
@@ -29,6 +30,8 @@ export interface CheckKind<Params = unknown> {
   schema: object;
   /** Headers the parameters demand: a webhook is never asked for `Location` or `Retry-After`. */
   demandsHeaders?(params: Params): readonly string[];
+  /** What the check comes to in JSON Schema, for linters without code of ours; or why it cannot be said so. */
+  portable(params: Params, data: PortableData): Portable;
   /** Runs once a rule; what it returns runs for every subject that the rule applies to. */
   prepare(params: Params, data: ReferenceData): Evaluate;
 }
@@ -40,6 +43,8 @@ export interface DocumentCheckKind<Params = unknown> {
   name: string;
   about: 'document';
   schema: object;
+  /** Why no linter can say it that looks at one place at a time. */
+  portable: string;
   prepare(params: Params, data: ReferenceData): EvaluateDocument;
 }
 

@@ -38,6 +38,8 @@ export const leaks: CheckKind<LeaksParams> = {
       },
     },
   },
+  portable: () =>
+    'looks for properties and texts at any depth of a body, through all the schemas that it is made of',
   prepare(params) {
     const isInternal = matchPropertyNames(params.properties);
     const findLeak = compileLeak(params);

@@ -3,6 +3,7 @@
 import { matchNames } from '../core/glob.ts';
 import { mediaName } from '../core/media-type.ts';
 import type { CheckKind } from './kind.ts';
+import { hasKey, mediaPattern, NOTHING } from './portable.ts';
 
 export const media: CheckKind<{ forbidden: string[] }> = {
   name: 'media',
@@ -20,6 +21,22 @@ export const media: CheckKind<{ forbidden: string[] }> = {
         minItems: 1,
       },
     },
+  },
+  portable({ forbidden }, { isSwagger2 }) {
+    if (isSwagger2)
+      return 'asks for media types, which Swagger 2.0 writes into the operation or the document';
+    if (forbidden.some((name) => name.includes('*'))) return 'reports the first of several media types alone';
+    return forbidden.toSorted().map((name, index, all) => {
+      const before = all.slice(0, index);
+      const content = hasKey(mediaPattern(before));
+      const response = { not: { type: 'object', required: ['content'], properties: { content } } };
+      const schema = { patternProperties: { [mediaPattern([name])]: NOTHING } };
+      return {
+        about: 'response',
+        ...(index > 0 && { if: { response } }),
+        below: { member: 'content', schema },
+      };
+    });
   },
   prepare({ forbidden }) {
     const matches = matchNames(forbidden);

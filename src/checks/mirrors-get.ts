@@ -12,6 +12,7 @@ export const mirrorsGet: CheckKind<true> = {
     description: 'A success or redirect of HEAD is one that the GET of the same path declares.',
     const: true,
   },
+  portable: () => 'compares the responses of two operations',
   prepare:
     () =>
     ({ operation, response }) => {

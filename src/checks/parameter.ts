@@ -3,6 +3,7 @@
 import { matchNames } from '../core/glob.ts';
 import { joinWords } from '../core/words.ts';
 import type { CheckKind } from './kind.ts';
+import { listWith, NOTHING, namePattern, type PortableForm } from './portable.ts';
 
 interface ParameterParams {
   in: string;
@@ -30,6 +31,25 @@ export const parameter: CheckKind<ParameterParams> = {
         additionalProperties: names,
       },
     },
+  },
+  portable(params) {
+    const lacks = (names: string[]): NonNullable<PortableForm['if']> => {
+      const parameter = {
+        type: 'object',
+        required: ['in', 'name'],
+        properties: { in: { const: params.in }, name: { type: 'string', pattern: namePattern(names) } },
+      };
+      const some = listWith(parameter);
+      const schema = { not: { type: 'object', required: ['parameters'], properties: { parameters: some } } };
+      return { operation: schema, item: schema };
+    };
+    const named = Object.entries(params.byStatus ?? {});
+    const forms: PortableForm[] = named.map(([code, names]) => {
+      return { about: 'response', when: { statuses: [code] }, if: lacks(names), self: NOTHING };
+    });
+    const others = { unless: { statuses: named.map(([code]) => code) } };
+    if (params.anyOf) forms.push({ about: 'response', ...others, if: lacks(params.anyOf), self: NOTHING });
+    return forms;
   },
   prepare(params) {
     const compile = (wanted: string[]) => ({ matches: matchNames(wanted), missing: joinWords(wanted, 'or') });

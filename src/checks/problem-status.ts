@@ -16,6 +16,7 @@ export const problemStatus: CheckKind<true> = {
   isCostly: true,
   about: 'response',
   schema: { description: '`status` in problem details is the status they are sent with.', const: true },
+  portable: () => 'compares values in examples with the key that they stand under',
   prepare() {
     const demandsOf = oncePerSchema(readDemands);
     const known = new WeakMap<ResponseDefinition, Shown[]>();

@@ -20,6 +20,7 @@ export const problemTypes: CheckKind<MemberTypes> = {
     minProperties: 1,
     additionalProperties: { type: 'array', items: { type: 'string' }, minItems: 1 },
   },
+  portable: () => 'looks for properties of a body, through all the schemas that it is made of',
   prepare(members) {
     const judge = oncePerSchema((api, schema) => findMistyped(api, schema, members));
     return ({ api, response }) => {

@@ -12,6 +12,7 @@ export const rangeShadowed: CheckKind<true> = {
     description: 'A range has another body than the exact codes of its class beside it.',
     const: true,
   },
+  portable: () => 'compares the schemas of several responses',
   prepare:
     () =>
     ({ api, operation, response }) => {

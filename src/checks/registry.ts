@@ -2,12 +2,18 @@
 import type { StatusRegistry } from '../core/reference-data.ts';
 import { canonicalStatus, type StatusKey } from '../core/status-key.ts';
 import type { CheckKind } from './kind.ts';
+import { NOTHING } from './portable.ts';
 
 export const key: CheckKind<'valid'> = {
   name: 'key',
   dependsOn: () => 'key',
   about: 'key',
   schema: { description: 'The key is one that the version of OpenAPI knows.', const: 'valid' },
+  portable(_, { isSwagger2 }) {
+    const valid = isSwagger2 ? '^([1-5]\\d\\d|default|x-.*)$' : '^([1-5](\\d\\d|XX)|default|x-.*)$';
+    const schema = { patternProperties: { [valid]: {} }, additionalProperties: NOTHING };
+    return [{ about: 'operation', below: { member: 'responses', schema } }];
+  },
   prepare:
     () =>
     ({ api, response }) => {
@@ -35,6 +41,22 @@ export const registry: CheckKind<'registered' | 'current'> = {
     description:
       'The code is in the registry of status codes (`registered`), and neither deprecated nor temporary (`current`).',
     enum: ['registered', 'current'],
+  },
+  portable(params, { registry }) {
+    const states = Object.entries(registry.statuses);
+    if (params === 'current') {
+      const statuses = states.filter(([, { state }]) => state !== 'registered').map(([code]) => code);
+      return [{ about: 'response', when: { statuses }, self: NOTHING }];
+    }
+    const statuses = states.map(([code]) => code);
+    return [
+      {
+        about: 'response',
+        when: { statuses: ['1xx', '2xx', '3xx', '4xx', '5xx'] },
+        unless: { statuses },
+        self: NOTHING,
+      },
+    ];
   },
   prepare(params, { registry }) {
     const states = new Map(

@@ -35,6 +35,7 @@ export const statusMonitor: CheckKind<MonitorParams> = {
     },
   },
   demandsHeaders: ({ headers }) => headers,
+  portable: () => 'looks for properties of a body, through all the schemas that it is made of',
   prepare(params) {
     const isHeader = matchNames(params.headers);
     const matches = matchNames(params.properties);

@@ -3,10 +3,11 @@
 import { displayMethod, type Method } from '../core/method.ts';
 import type { MethodRow, MethodTable, StatusRegistry, Verdict } from '../core/reference-data.ts';
 import type { Facts, OneOrMany } from '../core/rule.ts';
-import { compileCoverage, type StatusKey, statusClass } from '../core/status-key.ts';
+import { compileCoverage, parseStatusKey, type StatusKey, statusClass } from '../core/status-key.ts';
 import { joinWords } from '../core/words.ts';
 import { compileFacts } from './facts.ts';
 import type { CheckKind, ReferenceData } from './kind.ts';
+import { NOTHING, type PortableForm } from './portable.ts';
 
 export const table: CheckKind<true> = {
   name: 'table',
@@ -16,6 +17,25 @@ export const table: CheckKind<true> = {
     description:
       'The method table lists the success code in the row of the method, and does not discourage it.',
     const: true,
+  },
+  portable(_, { table, tableFor, registry }) {
+    if (tableFor) return 'has other verdicts for some paths in this configuration';
+    const success = Object.keys(registry.statuses).filter((code) => code.startsWith('2'));
+    return Object.keys(table.methods).flatMap((method) =>
+      (['unlisted', 'discouraged'] as const).flatMap((verdict): PortableForm[] => {
+        const statuses = success.filter((written) => {
+          const key = parseStatusKey(written, true);
+          return judgeCell(table, registry, method, key) === verdict;
+        });
+        if (statuses.length === 0) return [];
+        const form: PortableForm = {
+          about: 'response',
+          when: { methods: [method], statuses },
+          self: NOTHING,
+        };
+        return [verdict === 'discouraged' ? { ...form, cap: 'info' } : form];
+      }),
+    );
   },
   prepare(_, data) {
     return ({ operation, response }) => {
@@ -65,6 +85,7 @@ export const commonErrors: CheckKind<CommonError[]> = {
       },
     },
   },
+  portable: () => 'names what no other rule has named, and asks whether a POST creates',
   prepare(params, data) {
     const errors = params.map(({ anyOf, when }) => ({
       codes: anyOf.map(String),

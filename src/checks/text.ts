@@ -54,6 +54,7 @@ export const text: CheckKind<CauseParams[]> = {
       },
     },
   },
+  portable: () => 'reads what texts say, sentence by sentence',
   prepare(params, { registry }) {
     const causes = params.map(compileCause);
     const readerUnder = remember((written: string): Reader => {

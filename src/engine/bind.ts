@@ -3,6 +3,7 @@
 import { compileFacts, type FactTest } from '../checks/facts.ts';
 import { CHECK_KINDS } from '../checks/index.ts';
 import type { AnyCheckKind, Evaluate, EvaluateDocument, ReferenceData } from '../checks/kind.ts';
+import { scopeOf, speaksOfCallbacks } from '../checks/scope.ts';
 import type { Facts, Rule } from '../core/rule.ts';
 import type { Severity, SeveritySetting } from '../core/severity.ts';
 import { compileIndex, INDEXED, type IndexTest } from './select.ts';
@@ -75,7 +76,7 @@ function bind(
     kind,
     severity: severities.base(rule),
     severityAt: (place) => severities.at(rule, place),
-    scope: scopeOf(kind, facts),
+    scope: scopeOf(rule, kind),
     mayApply: compileIndex(facts, casting.has(rule.id) ? [] : [rule.unless ?? []].flat()),
     applies: facts.length > 0 ? compileFacts(facts, data, facts.length === 1 ? INDEXED : undefined) : always,
     isExempt: rule.unless ? compile(rule.unless) : never,
@@ -87,43 +88,8 @@ function bind(
     evaluateDocument: kind.about === 'document' ? kind.prepare(params, data) : () => [],
     shadowedBy: (rule.shadowedBy ?? []).filter((id) => ids.has(id)),
     casts: casting.has(rule.id),
-    speaksOfCallbacks: speaksOfCallbacks(rule, kind, params, facts),
+    speaksOfCallbacks: speaksOfCallbacks(rule, kind),
   };
-}
-
-/** Webhooks and callbacks are other people's servers: they get what HTTP demands of everyone. */
-function speaksOfCallbacks({ severity }: Rule, kind: AnyCheckKind, params: unknown, facts: Facts[]): boolean {
-  if (severity.rfc === 'off' || facts.some(({ creates }) => creates !== undefined)) return false;
-  return !demandedHeaders(kind, params).some(isForServersOnly);
-}
-
-function scopeOf(kind: AnyCheckKind, facts: Facts[]): BoundRule['scope'] {
-  if (kind.about === 'document') return 'document';
-  return kind.about !== 'operation' || facts.some(speaksOfResponse) ? 'response' : 'operation';
-}
-
-function demandedHeaders(kind: AnyCheckKind, params: unknown): readonly string[] {
-  return kind.about === 'document' ? [] : (kind.demandsHeaders?.(params) ?? []);
-}
-
-const RESPONSE_FACTS: readonly (keyof Facts)[] = [
-  'statuses',
-  'body',
-  'headers',
-  'links',
-  'viaRef',
-  'media',
-  'arrayBody',
-  'mentions',
-];
-
-function speaksOfResponse(facts: Facts): boolean {
-  return RESPONSE_FACTS.some((name) => facts[name] !== undefined);
-}
-
-/** Nobody's webhook receiver tells where it created something, or when to come back. */
-function isForServersOnly(header: string): boolean {
-  return /^(location|retry-after)$/i.test(header);
 }
 
 /**

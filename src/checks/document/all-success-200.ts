@@ -57,6 +57,7 @@ export const allSuccess200: DocumentCheckKind<AllSuccess200Params> = {
       },
     },
   },
+  portable: 'looks at all writes of a document at once',
   prepare({ atLeast, procedures }, data) {
     const isProcedure = compileProcedure(procedures.verbs);
     return ({ api, operations }) => {

@@ -67,6 +67,7 @@ export const errorCoverage: DocumentCheckKind<ErrorCoverageParams> = {
       },
     },
   },
+  portable: 'compares operations with each other',
   prepare({ leaveOut, onlyWhen, ...threshold }, data) {
     const isLeftOut = new Set(leaveOut);
     const canAnswer = compileCanAnswer(onlyWhen, data);

@@ -76,6 +76,7 @@ export const errorFormat: DocumentCheckKind<ErrorFormatParams> = {
       },
     },
   },
+  portable: 'compares the error bodies of a document with each other',
   prepare({ share, atLeast, messages, foreign, leaveOut }) {
     const isLeftOut = new Set(leaveOut.map(String));
     const isMessage = matchPropertyNames(messages);

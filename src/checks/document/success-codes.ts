@@ -49,6 +49,7 @@ export const successCodes: DocumentCheckKind<SuccessCodesParams> = {
       incomparable: { description: 'Codes with which an operation is not compared at all.', ...codes },
     },
   },
+  portable: 'compares operations with each other',
   prepare({ leaveOut, incomparable, ...threshold }, data) {
     const isLeftOut = new Set(leaveOut);
     const isIncomparable = new Set(incomparable);

@@ -57,6 +57,7 @@ export const successEnvelope: DocumentCheckKind<SuccessEnvelopeParams> = {
       foreign: { description: 'Properties that show a format of its own.', ...strings },
     },
   },
+  portable: 'compares the bodies of a document with each other',
   prepare(params, { envelopes }) {
     const isCompared = new Set(params.statuses);
     const shapeOf = compileBodyShape(params, envelopes?.success);

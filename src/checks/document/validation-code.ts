@@ -53,6 +53,7 @@ export const validationCode: DocumentCheckKind<ValidationCodeParams> = {
       validation: { description: 'Phrases that name validation, as in `text`.', ...phrasesSchema },
     },
   },
+  portable: 'compares operations with each other',
   prepare({ codes: [broad, narrow], atLeast, genericWords, validation }) {
     const causeOf = compileCause(genericWords, validation);
     return ({ api, operations }) => {

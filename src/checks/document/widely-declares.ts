@@ -34,6 +34,7 @@ export const widelyDeclares: DocumentCheckKind<WidelyDeclaresParams> = {
       ...thresholdProperties,
     },
   },
+  portable: 'compares operations with each other',
   prepare({ share, atLeast, ...declares }) {
     const covers = compileDeclares(declares);
     const codes = declares.anyOf.map(String);
