@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 import { Export, lint } from './exports.js';
+import { settle, usesLaterFields } from './places.js';
 import { check } from './project.js';
 
 /** @typedef {import('./exports.js').Finding} Finding */
@@ -34,9 +35,11 @@ import { check } from './project.js';
  * What differs by nature, undone on both sides: the one place for it. The full export places each finding where Statuswise
  * does, so that nothing differs.
  *
- * @type {Record<Kind, (finding: Finding) => Finding>}
+ * The portable one cannot choose its places: see `places.js`.
+ *
+ * @type {Record<Kind, (findings: Finding[], path: string, text: string) => Finding[]>}
  */
-const NORMALISED = { full: (finding) => finding };
+const NORMALISED = { full: (findings) => findings, portable: settle };
 
 export class Comparison {
   /** @type {Map<string, Tally>} by rule */
@@ -57,11 +60,12 @@ export class Comparison {
 
   /** @param {Material} material */
   async add({ name, path, text, profile }) {
+    if (this.kind === 'portable' && usesLaterFields(text)) return;
     const exported = this.exportFor(profile);
     const spectral = await this.#linter(profile);
     const known = new Set(exported.rules.values());
     const identified = (/** @type {Finding[]} */ findings) =>
-      new Set(findings.map(NORMALISED[this.kind]).map(identify));
+      new Set(NORMALISED[this.kind](findings, path, text).map(identify));
     const ours = identified((await native(path, text, profile)).filter(({ rule }) => known.has(rule)));
     const theirs = identified(await lint(spectral, exported.rules, path, text));
     this.runs += 1;

@@ -14,6 +14,15 @@ const { Document, Spectral } = require('@stoplight/spectral-core');
 const Parsers = require('@stoplight/spectral-parsers');
 const { getRuleset } = require('@stoplight/spectral-cli/dist/services/linter/utils/getRuleset.js');
 
+/**
+ * Spectral compiles each schema anew for each document. Thousands of documents can share the validators.
+ *
+ * @type {any}
+ */
+const validators = require('@stoplight/spectral-functions/dist/schema/ajv.js');
+const shared = validators.createAjvInstances();
+validators.createAjvInstances = () => shared;
+
 export const CLI = join(ROOT, 'dist/statuswise.cjs');
 
 /** The severities of Spectral's results, by their numbers. */
@@ -28,12 +37,16 @@ const SEVERITIES = ['error', 'warn', 'info', 'hint'];
  */
 
 /** The kinds of export. Further ones go through the same comparison. */
-export const KINDS = /** @type {const} */ (['full']);
+export const KINDS = /** @type {const} */ (['full', 'portable']);
 
 /** @typedef {(typeof KINDS)[number]} Kind */
 
 /** @type {Record<Kind, (folder: string) => { args: string[], ruleset: string }>} */
 const MAKE = {
+  portable: (folder) => {
+    const ruleset = join(folder, 'portable.yaml');
+    return { args: ['--portable', '--out', ruleset], ruleset };
+  },
   full: (folder) => ({ args: ['--out', folder], ruleset: join(folder, 'ruleset.yaml') }),
 };
 
@@ -78,7 +91,7 @@ export class Export {
 function rulesOf(text) {
   const { rules } = /** @type {{ rules: Record<string, any> }} */ (load(text));
   const named = Object.entries(rules).map(([name, { then }]) => {
-    const plain = name.replace(/-(?:error|warn|info|hint)$/, '');
+    const plain = name.replace(/-(?:error|warn|info|hint)$/, '').replace(/-swagger2$/, '');
     return /** @type {[string, string]} */ ([
       name,
       then?.functionOptions?.rule ?? (plain in rules ? plain : name),
