@@ -4,6 +4,7 @@
  */
 import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { FileSource } from './file-source.ts';
 import { LoadError } from './source-file.ts';
 
 export interface Access {
@@ -38,21 +39,21 @@ export function findGitTopLevel(folder: string): string | undefined {
  * @throws LoadError `forbidden-ref` when its real path, symlinks resolved, is outside the root; `not-found` when it is
  *   inside and does not exist
  */
-export function checkFileAccess(path: string, access: Access): void {
+export function checkFileAccess(path: string, access: Access, files: FileSource): void {
   if (access.allowOutsideRoot) return;
   // The path as written first: whether something exists outside the root is no business of the document's.
   const isWrittenInside =
-    isInside(path, access.root) || isInside(realPath(dirname(path)) ?? path, access.root);
+    isInside(path, access.root) || isInside(files.realPath(dirname(path)) ?? path, access.root);
   if (!isWrittenInside) throw outside();
-  const real = realPath(path);
-  if (!isInside(real ?? nearestRealFolder(path), access.root)) throw outside();
+  const real = files.realPath(path);
+  if (!isInside(real ?? nearestRealFolder(path, files), access.root)) throw outside();
   if (real === undefined) throw new LoadError('not-found', 'does not exist');
 }
 
 /** The real path of the nearest folder above that exists: a link to a folder must not tell what is not in there. */
-function nearestRealFolder(path: string): string {
+function nearestRealFolder(path: string, files: FileSource): string {
   const folder = dirname(path);
-  return realPath(folder) ?? (folder === path ? path : nearestRealFolder(folder));
+  return files.realPath(folder) ?? (folder === path ? path : nearestRealFolder(folder, files));
 }
 
 /** @throws LoadError `forbidden-ref` when the host of a URL is not allowed */

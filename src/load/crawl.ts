@@ -7,9 +7,10 @@
 import { type Access, checkFileAccess } from './access.ts';
 import { type ExternalRef, findExternalRefs } from './external-refs.ts';
 import { fetchBytes } from './fetch.ts';
+import type { FileSource } from './file-source.ts';
 import type { Limits } from './limits.ts';
 import { type Parsed, parseText } from './parse.ts';
-import { decodeText, readText } from './read-text.ts';
+import { decodeText } from './read-text.ts';
 import { isUrl, resolveRef } from './ref-target.ts';
 import { LoadError, type SourceFile } from './source-file.ts';
 
@@ -23,7 +24,12 @@ export interface Crawled {
 }
 
 /** Reads all files that `root` reaches by `$ref`. Never throws for what a document says: failures are part of the result. */
-export async function crawl(root: SourceFile, access: Access, limits: Limits): Promise<Crawled> {
+export async function crawl(
+  root: SourceFile,
+  access: Access,
+  limits: Limits,
+  source: FileSource,
+): Promise<Crawled> {
   const crawled: Crawled = { files: new Map([[root.id, root]]), failures: new Map(), faults: [], refs: [] };
   const refs = listRefs(root, crawled);
   if (refs.length === 0) return crawled;
@@ -39,7 +45,7 @@ export async function crawl(root: SourceFile, access: Access, limits: Limits): P
         `is one file more than the ${limits.maxFiles} that --max-files allows`,
       );
     }
-    const { file, faults } = await readFile(id, access, limits);
+    const { file, faults } = await readFile(id, access, limits, source);
     crawled.files.set(id, file);
     crawled.faults.push(...faults.map((fault) => ({ file: id, fault })));
     return listRefs(file, crawled);
@@ -94,12 +100,12 @@ function listRefs(file: SourceFile, crawled: Crawled): { $ref: string }[] {
   return [...targets].map((target) => ({ $ref: toUrl(target) }));
 }
 
-async function readFile(id: string, access: Access, limits: Limits): Promise<Parsed> {
+async function readFile(id: string, access: Access, limits: Limits, source: FileSource): Promise<Parsed> {
   if (isUrl(id)) return parseText(id, decodeText(await fetchBytes(id, access, limits), limits), limits);
   if (/^[a-z][a-z0-9+.-]+:/i.test(id))
     throw new LoadError('forbidden-ref', 'uses a scheme that is never followed');
-  checkFileAccess(id, access);
-  return parseText(id, readText(id, limits), limits);
+  checkFileAccess(id, access, source);
+  return parseText(id, decodeText(await source.read(id, limits.maxBytes), limits), limits);
 }
 
 /**

@@ -9,10 +9,11 @@ import { problemOf, type RefFault } from './api/builder.ts';
 import { readVersion } from './api/dialect.ts';
 import { type Crawled, crawl } from './crawl.ts';
 import { mayHaveExternalRefs } from './external-refs.ts';
+import { type FileSource, fileSystem } from './file-source.ts';
 import type { Limits } from './limits.ts';
 import { parseText } from './parse.ts';
 import { positionAt } from './positions/index.ts';
-import { decodeText, readText } from './read-text.ts';
+import { decodeText } from './read-text.ts';
 import { References } from './references.ts';
 import { LoadError, type SourceFile } from './source-file.ts';
 import { brokenElsewhere } from './unreached.ts';
@@ -28,6 +29,8 @@ export interface LoadRequest {
   skipUnknown: boolean;
   access: Access;
   limits: Limits;
+  /** Where files are read from; the file system by default. */
+  source?: FileSource;
 }
 
 export interface LoadedDocument {
@@ -48,9 +51,11 @@ export interface LoadedDocument {
  */
 export async function loadDocument(request: LoadRequest): Promise<LoadedDocument | undefined> {
   const id = resolve(request.path);
+  const files = request.source ?? fileSystem;
   let text: string | undefined;
   try {
-    const source = request.bytes ? decodeText(request.bytes, request.limits) : readText(id, request.limits);
+    const bytes = request.bytes ?? (await files.read(id, request.limits.maxBytes));
+    const source = decodeText(bytes, request.limits);
     text = source.text;
     const mayLeaveOut = request.skipUnknown || !request.isExplicit;
     if (mayLeaveOut && !mentionsOpenApi(text)) return undefined;
@@ -66,7 +71,7 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
       return failed(id, file, { code: 'unsupported-version', message, file: id });
     }
     const crawled = mayHaveExternalRefs(text)
-      ? await crawl(file, request.access, request.limits)
+      ? await crawl(file, request.access, request.limits, files)
       : alone(file);
     crawled.faults.push(...faults.map((fault) => ({ file: id, fault })));
     return build(file, root, { version: version.version, written: version.written }, crawled);

@@ -9,14 +9,23 @@ import { LoadError, type SourceText } from './source-file.ts';
  * @throws LoadError when it does not exist, is no regular file, is larger than `maxBytes` or is not UTF-8
  */
 export function readText(path: string, limits: Limits): SourceText {
+  return decodeText(readBytes(path, limits.maxBytes), limits);
+}
+
+/**
+ * Reads a file.
+ *
+ * @throws LoadError when it does not exist, is no regular file or is larger than `maxBytes`
+ */
+export function readBytes(path: string, maxBytes: number): Buffer {
   const file = open(path);
   try {
     const stats = fstatSync(file);
     // A device or a FIFO may never end; its size says 0.
     if (stats.isDirectory()) throw new LoadError('unreadable', 'is a directory');
     if (!stats.isFile()) throw new LoadError('unreadable', 'is no regular file');
-    if (stats.size > limits.maxBytes) throw tooLarge(stats.size, limits);
-    return decodeText(readFileSync(file), limits);
+    if (stats.size > maxBytes) throw tooLarge(stats.size, maxBytes);
+    return readFileSync(file);
   } finally {
     closeSync(file);
   }
@@ -40,7 +49,7 @@ const ANNOTATION = 'statuswise-';
 
 /** Bytes to text: refuses what is not UTF-8 and what is larger than allowed. */
 export function decodeText(bytes: Buffer, limits: Limits): SourceText {
-  if (bytes.length > limits.maxBytes) throw tooLarge(bytes.length, limits);
+  if (bytes.length > limits.maxBytes) throw tooLarge(bytes.length, limits.maxBytes);
   if (bytes.includes(0)) {
     const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
     throw new LoadError('binary', isUtf16 ? 'is UTF-16; save it as UTF-8' : 'is binary, not YAML or JSON');
@@ -53,7 +62,8 @@ export function decodeText(bytes: Buffer, limits: Limits): SourceText {
   };
 }
 
-function tooLarge(bytes: number, { maxBytes }: Limits): LoadError {
+/** The error about a file that is larger than allowed. Sizes are in bytes. */
+export function tooLarge(bytes: number, maxBytes: number): LoadError {
   const mebibytes = (size: number) => `${Math.ceil(size / 1024 / 1024)} MiB`;
   return new LoadError(
     'too-large',

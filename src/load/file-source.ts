@@ -1,0 +1,17 @@
+/** Where the files of a document come from: the file system, or a state of it that Git keeps. */
+import { realPath } from './access.ts';
+import { readBytes } from './read-text.ts';
+
+export interface FileSource {
+  /**
+   * The content of a file.
+   *
+   * @param path absolute
+   * @throws LoadError when it does not exist, is no regular file or is larger than `maxBytes`
+   */
+  read(path: string, maxBytes: number): Buffer | Promise<Buffer>;
+  /** A path with its symlinks resolved; undefined where there is nothing. */
+  realPath(path: string): string | undefined;
+}
+
+export const fileSystem: FileSource = { read: readBytes, realPath };
