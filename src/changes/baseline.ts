@@ -1,0 +1,90 @@
+/** Findings that a team has accepted for now, and which of them still occur. */
+import { identityOf, type Occurrence } from './occurrence.ts';
+
+/** One finding at one operation, in a document under the names that reports use. */
+export interface BaselineEntry extends Occurrence {
+  document: string;
+}
+
+/** What a run knows about the documents it has looked at. */
+export interface CheckedDocuments {
+  /** Whether it was judged as a whole, so that what it did not find is not there. */
+  isChecked(document: string): boolean;
+  /** Whether there still is such a file. */
+  exists(file: string): boolean;
+}
+
+export class Baseline {
+  readonly #entries = new Map<string, BaselineEntry>();
+  /** By what outlives a new name; only entries of files that are gone are looked for in this way. */
+  readonly #byIdentity = new Map<string, BaselineEntry[]>();
+  readonly #met = new Set<BaselineEntry>();
+  readonly #exists: (file: string) => boolean;
+
+  /** @param exists whether there still is a file of that name */
+  constructor(entries: readonly BaselineEntry[], exists: (file: string) => boolean) {
+    this.#exists = exists;
+    for (const entry of entries) {
+      // What a merge has brought in twice counts once.
+      if (this.#entries.has(keyOf(entry))) continue;
+      this.#entries.set(keyOf(entry), entry);
+      const identity = identityOf(entry);
+      this.#byIdentity.set(identity, [...(this.#byIdentity.get(identity) ?? []), entry]);
+    }
+  }
+
+  /** Whether a finding is accepted: under its own names, or under those of a file that is no longer there. */
+  accepts(one: BaselineEntry): boolean {
+    const entry = this.#entries.get(keyOf(one)) ?? this.#renamed(one);
+    if (entry) this.#met.add(entry);
+    return entry !== undefined;
+  }
+
+  /** Entries that no longer occur, sorted; those of documents that this run did not judge are not among them. */
+  stale(isChecked: (document: string) => boolean): BaselineEntry[] {
+    const all = [...this.#entries.values()].filter((entry) => !this.#met.has(entry));
+    return all
+      .filter(({ document }) => isChecked(document) || !this.#exists(document))
+      .sort(compareEntries);
+  }
+
+  /** The baseline without some of its entries, sorted. */
+  without(dropped: readonly BaselineEntry[]): BaselineEntry[] {
+    const gone = new Set(dropped);
+    return [...this.#entries.values()].filter((entry) => !gone.has(entry)).sort(compareEntries);
+  }
+
+  /** What has been accepted so far under other names, or not at all: not part of `found` as it is. */
+  unmet(): BaselineEntry[] {
+    return [...this.#entries.values()].filter((entry) => !this.#met.has(entry));
+  }
+
+  #renamed(one: BaselineEntry): BaselineEntry | undefined {
+    return this.#byIdentity.get(identityOf(one))?.find((entry) => {
+      if (this.#met.has(entry)) return false;
+      const isSameDocument = entry.document === one.document;
+      return isSameDocument ? !this.#exists(entry.file) : !this.#exists(entry.document);
+    });
+  }
+}
+
+function keyOf(entry: BaselineEntry): string {
+  return `${entry.document}\n${entry.file}\n${identityOf(entry)}`;
+}
+
+/** Document, file, pointer, rule, missing status, operation: the same on every machine. */
+export function compareEntries(a: BaselineEntry, b: BaselineEntry): number {
+  return (
+    compareText(a.document, b.document) ||
+    compareText(a.file, b.file) ||
+    compareText(a.pointer, b.pointer) ||
+    compareText(a.rule, b.rule) ||
+    compareText(a.missing ?? '', b.missing ?? '') ||
+    compareText(a.operation, b.operation)
+  );
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
