@@ -1,4 +1,5 @@
 /** Statuswise as a library: checks the responses that OpenAPI documents declare. */
+import { resolve } from 'node:path';
 import type { Configuration } from './config.ts';
 import type { MethodTable, StatusRegistry } from './core/reference-data.ts';
 import type { DocumentReport, Report } from './core/report.ts';
@@ -59,7 +60,9 @@ export async function check(inputs: readonly CheckInput[], options: CheckOptions
   for (const [done, input] of inputs.entries()) {
     options.onProgress?.(done, input.path);
     const checked = await checkDocument(input);
-    if (checked) report.add(checked);
+    if (!checked) continue;
+    const path = resolve(options.cwd ?? process.cwd(), input.path);
+    report.add(options.filter ? await options.filter.keep(checked, path) : checked);
   }
   return report.finish();
 }

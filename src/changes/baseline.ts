@@ -6,14 +6,6 @@ export interface BaselineEntry extends Occurrence {
   document: string;
 }
 
-/** What a run knows about the documents it has looked at. */
-export interface CheckedDocuments {
-  /** Whether it was judged as a whole, so that what it did not find is not there. */
-  isChecked(document: string): boolean;
-  /** Whether there still is such a file. */
-  exists(file: string): boolean;
-}
-
 export class Baseline {
   readonly #entries = new Map<string, BaselineEntry>();
   /** By what outlives a new name; only entries of files that are gone are looked for in this way. */
@@ -43,9 +35,7 @@ export class Baseline {
   /** Entries that no longer occur, sorted; those of documents that this run did not judge are not among them. */
   stale(isChecked: (document: string) => boolean): BaselineEntry[] {
     const all = [...this.#entries.values()].filter((entry) => !this.#met.has(entry));
-    return all
-      .filter(({ document }) => isChecked(document) || !this.#exists(document))
-      .sort(compareEntries);
+    return all.filter(({ document }) => isChecked(document) || !this.#exists(document)).sort(compareEntries);
   }
 
   /** The baseline without some of its entries, sorted. */
@@ -54,9 +44,22 @@ export class Baseline {
     return [...this.#entries.values()].filter((entry) => !gone.has(entry)).sort(compareEntries);
   }
 
-  /** What has been accepted so far under other names, or not at all: not part of `found` as it is. */
-  unmet(): BaselineEntry[] {
-    return [...this.#entries.values()].filter((entry) => !this.#met.has(entry));
+  /**
+   * The baseline that accepts what was found: it keeps entries of documents that were not judged, as long as they are
+   * there.
+   */
+  updated(found: readonly BaselineEntry[], isJudged: (document: string) => boolean): BaselineEntry[] {
+    const kept = [...this.#entries.values()].filter(
+      ({ document }) => !isJudged(document) && this.#exists(document),
+    );
+    const distinct = new Map([...kept, ...found].map((entry) => [keyOf(entry), entry]));
+    return [...distinct.values()].sort(compareEntries);
+  }
+
+  /** How many entries another state of the baseline has more, and how many less. */
+  difference(entries: readonly BaselineEntry[]): { added: number; dropped: number } {
+    const added = entries.filter((entry) => !this.#entries.has(keyOf(entry))).length;
+    return { added, dropped: this.#entries.size - (entries.length - added) };
   }
 
   #renamed(one: BaselineEntry): BaselineEntry | undefined {

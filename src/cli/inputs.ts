@@ -53,14 +53,14 @@ async function expand(argument: string, options: InputOptions): Promise<InputArg
   if (argument === '-') return { argument, kind: 'stdin', inputs: [await readStdin(options)] };
   const stats = statsOf(resolve(options.cwd, argument));
   if (stats?.isDirectory()) {
-    const found = await search('**/*.{yaml,yml,json}', resolve(options.cwd, argument));
+    const found = await searchFiles('**/*.{yaml,yml,json}', resolve(options.cwd, argument));
     return { argument, kind: 'directory', inputs: found.map((path) => implicit(posix.join(argument, path))) };
   }
   // A file that exists wins over the pattern that its name may look like.
   if (stats || !/[*?[\]{}()!]/.test(argument)) {
     return { argument, kind: 'file', inputs: [{ path: argument, explicit: true }] };
   }
-  return { argument, kind: 'glob', inputs: (await search(argument, options.cwd)).map(implicit) };
+  return { argument, kind: 'glob', inputs: (await searchFiles(argument, options.cwd)).map(implicit) };
 }
 
 /** Undefined for what cannot be looked at either: the loader tells why. */
@@ -72,7 +72,8 @@ function statsOf(path: string): Stats | undefined {
   }
 }
 
-async function search(pattern: string, cwd: string): Promise<string[]> {
+/** The files that a glob names, relative to `cwd`, sorted. Links to folders are not followed, `node_modules` and `.git` not entered. */
+export async function searchFiles(pattern: string, cwd: string): Promise<string[]> {
   const { glob } = await import('tinyglobby');
   const ignore = ['**/node_modules/**', '**/.git/**'];
   // Links could lead out of the tree, or round in it; a file that is one can still be named outright.

@@ -14,6 +14,15 @@ export interface Report {
   /** How many findings the documents' authors accept; they are not among `findings`. */
   suppressed: number;
   suppressedFindings: LocatedFinding[];
+  /** What a comparison or a baseline keeps out of `findings`, where there is one. */
+  known?: KnownFindings[];
+}
+
+/** Findings that are not reported because they are nothing new. */
+export interface KnownFindings {
+  /** Who has them too: `main`, `the baseline`. */
+  holder: string;
+  findings: number;
 }
 
 /** One input document. */

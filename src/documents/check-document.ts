@@ -29,7 +29,7 @@ export function documentChecker(options: CheckOptions, configured = configuredBy
     if (!loaded) return undefined;
     const nameOf = reportNames(loaded.id, options);
     const suppressions = new Suppressions(loaded.files);
-    const findings = new Findings(isCounting, suppressions);
+    const findings = new Findings(isCounting, suppressions, options.filter !== undefined);
     if (loaded.api) runRules(loaded.api, index, findings);
     const locator = new Locator(loaded.files);
     for (const { at } of findings.collected()) locator.ask(at);

@@ -1,9 +1,11 @@
 /** What to check and how: the options of the library, and what they mean to loader and engine. */
 import { relative, resolve, sep } from 'node:path';
+import type { CheckedDocument } from '../core/checked.ts';
 import type { Settings } from '../core/config.ts';
 import type { Profile } from '../core/severity.ts';
 import { type Configured, configure, configureProfile } from '../engine/configure.ts';
 import { defaultRoot, findGitTopLevel, realPath } from '../load/access.ts';
+import type { FileSource } from '../load/file-source.ts';
 import { type LoadedDocument, loadDocument } from '../load/index.ts';
 import { DEFAULT_LIMITS, type Limits } from '../load/limits.ts';
 import { isUrl } from '../load/ref-target.ts';
@@ -30,6 +32,14 @@ export interface ReadOptions extends Partial<Limits> {
   allowOutsideRoot?: boolean;
   /** Leave out files named outright that are no OpenAPI documents. */
   skipUnknown?: boolean;
+  /** Where files are read from; the file system by default. */
+  source?: FileSource;
+}
+
+/** Takes findings away before documents are joined. Each that it is given has one operation. */
+export interface FindingsFilter {
+  /** @param path of the document, absolute */
+  keep(checked: CheckedDocument, path: string): Promise<CheckedDocument>;
 }
 
 export interface CheckOptions extends ReadOptions {
@@ -42,6 +52,8 @@ export interface CheckOptions extends ReadOptions {
   tallies?: boolean;
   /** Add what pages show: the lines around each finding, and how many operations declare what. */
   details?: boolean;
+  /** Leaves of each document what is to be reported. */
+  filter?: FindingsFilter;
   /** Called before each document, with how many came before it. */
   onProgress?: (done: number, path: string) => void;
 }
@@ -63,6 +75,7 @@ export function load(input: CheckInput, options: ReadOptions): Promise<LoadedDoc
   return loadDocument({
     path,
     ...(input.bytes ? { bytes: input.bytes } : {}),
+    ...(options.source ? { source: options.source } : {}),
     isExplicit: input.explicit,
     skipUnknown: options.skipUnknown ?? false,
     access: {

@@ -12,6 +12,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 export class Findings {
   readonly isCounting: boolean;
+  readonly #isApart: boolean;
   readonly #suppressions: Suppressions | undefined;
   readonly #collected = new Map<string, Collected>();
   readonly #suppressed = new Map<string, Collected>();
@@ -20,9 +21,12 @@ export class Findings {
   /**
    * @param isCounting whether to count the places where rules looked; it costs a fifth of their time
    * @param suppressions what the document's authors accept
+   * @param isApart whether each operation has findings of its own, of which some can be taken away; joined later, they
+   *   come to the same
    */
-  constructor(isCounting: boolean, suppressions?: Suppressions) {
+  constructor(isCounting: boolean, suppressions?: Suppressions, isApart = false) {
     this.isCounting = isCounting;
+    this.#isApart = isApart;
     this.#suppressions = suppressions;
   }
 
@@ -73,7 +77,8 @@ export class Findings {
     operation: AffectedOperation,
   ): void {
     const variant = bound.variants.findIndex((when) => when(subject));
-    join(suppression ? this.#suppressed : this.#collected, {
+    const own = this.#isApart ? `${operation.kind} ${operation.method} ${operation.path}` : '';
+    const one: Collected = {
       rule: bound.rule.id,
       at: { file: hit.at.file, pointer: hit.at.pointer },
       absent: hit.absent,
@@ -82,7 +87,8 @@ export class Findings {
       variant: variant < 0 ? undefined : variant,
       args: hit.args ?? {},
       reason: suppression?.reason,
-    });
+    };
+    join(suppression ? this.#suppressed : this.#collected, one, own);
   }
 
   /** What the document's authors accept, in no particular order. */
@@ -110,9 +116,13 @@ interface PlaceCount {
   shared: Set<string>;
 }
 
-/** Enters a finding, or joins it with the one about the same place: the worse severity, all the operations. */
-export function join<T extends Collected>(into: Map<string, T>, one: T): void {
-  const id = `${one.rule}\n${one.at.file}\n${one.at.pointer}\n${one.absent ?? ''}`;
+/**
+ * Enters a finding, or joins it with the one about the same place: the worse severity, all the operations.
+ *
+ * @param own what keeps it from others about the same place
+ */
+export function join<T extends Collected>(into: Map<string, T>, one: T, own = ''): void {
+  const id = `${one.rule}\n${one.at.file}\n${one.at.pointer}\n${one.absent ?? ''}\n${own}`;
   const known = into.get(id);
   if (!known) {
     into.set(id, one);

@@ -11,6 +11,7 @@ import { type Crawled, crawl } from './crawl.ts';
 import { mayHaveExternalRefs } from './external-refs.ts';
 import { type FileSource, fileSystem } from './file-source.ts';
 import type { Limits } from './limits.ts';
+import { isMeantAsOpenApi, mentionsOpenApi } from './openapi-text.ts';
 import { parseText } from './parse.ts';
 import { positionAt } from './positions/index.ts';
 import { decodeText } from './read-text.ts';
@@ -88,15 +89,6 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
 
 const NOT_OPENAPI =
   'is no OpenAPI document: it has neither "openapi" nor "swagger" at its root. Name the root document, or pass --skip-unknown';
-
-/** A quick look that saves parsing what cannot be an OpenAPI document. */
-function mentionsOpenApi(text: string): boolean {
-  return /(?:openapi|swagger)["']?\s*:/.test(text);
-}
-
-function isMeantAsOpenApi(text: string): boolean {
-  return /(?:^|[{,\s])["']?(?:openapi|swagger)["']?\s*:\s*["']?[23]\.\d/.test(text);
-}
 
 function alone(file: SourceFile): Crawled {
   return { files: new Map([[file.id, file]]), failures: new Map(), faults: [], refs: [] };

@@ -81,7 +81,7 @@ export function cleanLine(
 
 /** What the threshold or the document itself keeps out of sight. */
 export function heldBackLines(
-  { findings, suppressed }: Report,
+  { findings, suppressed, known = [] }: Report,
   threshold: Severity,
   { colours }: TextStyle,
 ): string[] {
@@ -96,6 +96,12 @@ export function heldBackLines(
     lines.push(
       `${joinWords(parts)} ${noun} not shown; --severity ${severities.at(-1)} shows ${hidden.length === 1 ? 'it' : 'them'}`,
     );
+  }
+  for (const { holder, findings } of known) {
+    if (findings > 0)
+      lines.push(
+        `${counted(findings, 'finding')} not shown because ${holder} has ${findings === 1 ? 'it' : 'them'} too`,
+      );
   }
   if (suppressed > 0) lines.push(`${counted(suppressed, 'finding')} suppressed`);
   return lines.map((line) => colours.dim(line));

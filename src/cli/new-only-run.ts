@@ -1,0 +1,91 @@
+/** A run that reports only what is new: what is put around the check, before and after it. */
+import type { Baseline } from '../changes/baseline.ts';
+import { NewFindings } from '../compare/new-findings.ts';
+import type { Repositories } from '../compare/repositories.ts';
+import { Sides } from '../compare/sides.ts';
+import type { KnownFindings } from '../core/report.ts';
+import type { CheckInput, CheckOptions } from '../index.ts';
+import { changedFiles, leadToRoots, openRepositories } from './changed-inputs.ts';
+import type { InputArgument } from './inputs.ts';
+import type { OnlyNew } from './only-new.ts';
+import { complain } from './streams.ts';
+
+export class NewOnlyRun {
+  readonly #asked: OnlyNew;
+  readonly #repositories: Repositories | undefined;
+  readonly #baseline: Baseline | undefined;
+  #findings: NewFindings | undefined;
+
+  private constructor(
+    asked: OnlyNew,
+    repositories: Repositories | undefined,
+    baseline: Baseline | undefined,
+  ) {
+    this.#asked = asked;
+    this.#repositories = repositories;
+    this.#baseline = baseline;
+  }
+
+  /**
+   * Opens what the run compares with.
+   *
+   * @throws GitError, UsageError
+   */
+  static async open(asked: OnlyNew, expanded: readonly InputArgument[], cwd: string): Promise<NewOnlyRun> {
+    const baseline = asked.baseline && (await import('./baseline-file.ts')).openBaseline(asked.baseline, cwd);
+    const repositories = asked.comparison && (await openRepositories(expanded, cwd, asked.comparison));
+    return new NewOnlyRun(asked, repositories, baseline);
+  }
+
+  /** What to check, and how: `inputs` are those that were named, none for all that changed. */
+  async prepare<O extends CheckOptions>(
+    inputs: readonly CheckInput[],
+    options: O,
+  ): Promise<{ inputs: CheckInput[]; options: O }> {
+    const repositories = this.#repositories;
+    const isAll = repositories !== undefined && inputs.length === 0;
+    const reading = {
+      ...options,
+      ...(repositories && { source: repositories.source() }),
+      skipUnknown: isAll || (options.skipUnknown ?? false),
+    };
+    const named = isAll ? await changedFiles(repositories) : inputs;
+    const documents =
+      repositories || reading.skipUnknown ? await leadToRoots(named, reading, repositories) : [...named];
+    if (!repositories && !this.#baseline) return { inputs: documents, options: reading };
+    const sides = repositories && new Sides(repositories, reading);
+    const isUpdated = this.#asked.baseline?.isUpdated ?? false;
+    this.#findings = new NewFindings({ sides, baseline: this.#baseline, isUpdated });
+    return { inputs: documents, options: { ...reading, filter: this.#findings } };
+  }
+
+  /** What is kept out of the report; undefined where nothing could be. */
+  known(): KnownFindings[] | undefined {
+    const counts = this.#findings?.counts();
+    if (!counts) return undefined;
+    const { comparison } = this.#asked;
+    const holder = comparison?.since ?? 'the last commit';
+    return [
+      { holder, findings: counts.onOldSide },
+      { holder: 'the baseline', findings: counts.inBaseline },
+    ];
+  }
+
+  /**
+   * Tells what is left to say, and writes the baseline.
+   *
+   * @returns false when that is not possible
+   */
+  async finish(cwd: string, isQuiet: boolean): Promise<boolean> {
+    for (const note of this.#findings?.notes() ?? []) await complain(note);
+    const { baseline } = this.#asked;
+    if (!baseline || !this.#baseline || !this.#findings) return true;
+    const { settleBaseline } = await import('./baseline-file.ts');
+    return settleBaseline(baseline, this.#baseline, this.#findings, { cwd, isQuiet });
+  }
+
+  /** Ends the Git processes. */
+  close(): void {
+    this.#repositories?.close();
+  }
+}
