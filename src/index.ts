@@ -61,6 +61,7 @@ export async function check(inputs: readonly CheckInput[], options: CheckOptions
     options.onProgress?.(done, input.path);
     const checked = await checkDocument(input);
     if (!checked) continue;
+    options.onChecked?.(checked);
     const path = resolve(options.cwd ?? process.cwd(), input.path);
     report.add(options.filter ? await options.filter.keep(checked, path) : checked);
   }

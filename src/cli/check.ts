@@ -1,115 +1,128 @@
 /** `statuswise check`: finds what is wrong and reports it. */
 import { resolve } from 'node:path';
+import type { CheckedDocument } from '../core/checked.ts';
 import type { Report } from '../core/report.ts';
 import { isAtLeast, SEVERITIES, type Severity } from '../core/severity.ts';
 import { DEFAULT_LIMITS } from '../load/limits.ts';
 import { type Asides, writeAsides } from './asides.ts';
+import { allCheckOptions, FAIL_ON, UNUSED } from './check-options.ts';
 import type { Command, ExitCode } from './command.ts';
 import { readConfiguration } from './configuration.ts';
 import { type Destination, REPORT_FORMATS, type ReportFormat, readDestinations } from './destinations.ts';
 import { displayPathFrom } from './display-path.ts';
-import { distinctInputs, expandArguments } from './inputs.ts';
-import { checkOptions, colourFlag, colourOptions, READING, readingOptions } from './options.ts';
+import { distinctInputs, expandArguments, type InputArgument } from './inputs.ts';
+import type { NewOnlyRun } from './new-only-run.ts';
+import { type OnlyNew, readOnlyNew } from './only-new.ts';
+import { checkOptions, colourFlag } from './options.ts';
 import { showProgress } from './progress.ts';
 import { type Presentation, renderReport, rulesById } from './render-report.ts';
 import { complain } from './streams.ts';
 import { unmatchedArguments } from './unmatched.ts';
-import { alternatives, choice, every, flag, type ParsedArguments, single } from './values.ts';
+import { UsageError } from './usage-error.ts';
+import { choice, every, flag, type ParsedArguments, single } from './values.ts';
 import { writeDestination } from './write-destination.ts';
-
-const REPORTING = 'Reporting:';
-const FAIL_ON = [...SEVERITIES, 'none'] as const;
-const UNUSED = ['error', 'warn', 'off'] as const;
 
 export const checkCommand: Command = {
   name: 'check',
   operands: 'FILES...',
-  arity: { least: 1, most: Number.POSITIVE_INFINITY },
+  // With --since there may be none.
+  arity: { least: 0, most: Number.POSITIVE_INFINITY },
   summary: 'Check documents; this runs when no command is named',
   isDefault: true,
-  options: {
-    format: {
-      type: 'string',
-      group: REPORTING,
-      describe: `FORMAT or FORMAT=FILE, where FORMAT is ${alternatives(REPORT_FORMATS)}; can be repeated`,
-    },
-    output: { type: 'string', group: REPORTING, describe: 'Write the report to this file' },
-    'fail-on': {
-      type: 'string',
-      group: REPORTING,
-      describe: 'Exit with 1 from this severity on: error (default), warn, info, hint or none',
-    },
-    severity: {
-      type: 'string',
-      group: REPORTING,
-      describe: 'Mildest severity in text: error, warn (default), info or hint',
-    },
-    all: {
-      type: 'boolean',
-      group: REPORTING,
-      describe: 'Show every finding of a rule, not the first 5 a file',
-    },
-    'report-unused-suppressions': {
-      type: 'string',
-      group: REPORTING,
-      describe: 'How to report suppressions that suppress nothing: error, warn (default) or off',
-    },
-    quiet: { type: 'boolean', group: REPORTING, describe: 'Show errors only, and no summary' },
-    ...readingOptions,
-    'skip-unknown': {
-      type: 'boolean',
-      group: READING,
-      describe: 'Pass over named files that are no OpenAPI document',
-    },
-    'no-error-on-unmatched': {
-      type: 'boolean',
-      group: READING,
-      describe: 'Accept directories and globs without a document',
-    },
-    ...colourOptions,
-  },
+  options: allCheckOptions,
   examples: [
     ['statuswise openapi.yaml', 'check one document'],
     ['statuswise check specs/ --profile strict', 'check every document of a directory'],
     ['statuswise check openapi.yaml --format text --format json=report.json', 'two reports in one run'],
+    ['statuswise check --since origin/main', 'check what a branch has changed'],
   ],
   run,
 };
 
+/** What became of one check. */
+export interface CheckOutcome {
+  code: ExitCode;
+  /** Absolute paths, and URLs, of what it read or looked for. */
+  files: string[];
+}
+
 async function run(operands: readonly string[], parsed: ParsedArguments): Promise<ExitCode> {
+  const onlyNew = readOnlyNew(parsed, operands);
+  if (operands.length === 0 && !onlyNew.comparison)
+    throw new UsageError(`check needs FILES..., for example: ${checkCommand.examples[0]?.[0]}`);
+  if (!flag(parsed, 'watch')) return (await checkOnce(operands, parsed, onlyNew)).code;
+  const { watch } = await import('./watch.ts');
+  return watch(operands, parsed, () => checkOnce(operands, parsed, onlyNew));
+}
+
+async function checkOnce(
+  operands: readonly string[],
+  parsed: ParsedArguments,
+  onlyNew: OnlyNew,
+): Promise<CheckOutcome> {
   const cwd = process.cwd();
+  const startedMs = flag(parsed, 'watch') ? performance.now() : 0;
   const destinations = readDestinations(every(parsed, 'format'), single(parsed, 'output'), REPORT_FORMATS);
   const failOn = choice(parsed, 'fail-on', FAIL_ON) ?? 'error';
   const severity = choice(parsed, 'severity', SEVERITIES) ?? defaultSeverity(failOn);
   const unusedSuppressions = choice(parsed, 'report-unused-suppressions', UNUSED) ?? 'warn';
-  const options = {
+  const reading = {
     ...checkOptions(parsed, cwd),
     unusedSuppressions,
     skipUnknown: flag(parsed, 'skip-unknown'),
   };
-  const configured = await readConfiguration(parsed, options);
-  if (!configured) return 2;
+  const configured = await readConfiguration(parsed, reading);
+  if (!configured) return { code: 2, files: [] };
   const { check } = await import('../index.ts');
   const expanded = await expandArguments(operands, {
     cwd,
     stdinFilename: single(parsed, 'stdin-filename'),
-    maxBytes: options.maxBytes ?? DEFAULT_LIMITS.maxBytes,
+    maxBytes: reading.maxBytes ?? DEFAULT_LIMITS.maxBytes,
   });
-  const inputs = distinctInputs(expanded, cwd);
-  const { end, ...progress } = showProgress(inputs.length, !flag(parsed, 'quiet'));
-  // Only the text report says "all 290 …", and only the page shows the lines around a finding.
-  const tallies = destinations.some(({ format }) => format === 'text');
-  const details = destinations.some(({ format }) => format === 'html');
-  const report = await check(inputs, { ...options, ...configured, ...progress, tallies, details });
-  end();
-  const displayPath = displayPathFrom(cwd, inputs);
-  const written = await writeReports(report, destinations, { ...configured, severity, parsed, displayPath });
-  const paths = report.documents.map(({ path }) => resolve(cwd, displayPath(path)));
-  const unmatched = flag(parsed, 'no-error-on-unmatched') ? [] : unmatchedArguments(expanded, paths, cwd);
-  for (const message of unmatched) await complain(message);
-  const hasProblems = report.documents.some(({ problems }) => problems.length > 0);
-  if (!written || unmatched.length > 0 || hasProblems) return 2;
-  return report.findings.some((finding) => isAtLeast(finding.severity, failOn)) ? 1 : 0;
+  const named = distinctInputs(expanded, cwd);
+  const isQuiet = flag(parsed, 'quiet');
+  const newOnly = await openNewOnlyRun(onlyNew, reading.skipUnknown, expanded, cwd);
+  try {
+    const all = { ...reading, ...configured };
+    const { inputs, options } = (await newOnly?.prepare(named, all)) ?? { inputs: named, options: all };
+    const { end, ...progress } = showProgress(inputs.length, !isQuiet);
+    // Only the text report says "all 290 …", and only the page shows the lines around a finding.
+    const tallies = destinations.some(({ format }) => format === 'text');
+    const details = destinations.some(({ format }) => format === 'html');
+    const files = new Set(configured.configuration?.files);
+    const onChecked = ({ reached, unreached }: CheckedDocument) => {
+      for (const file of [...reached, ...unreached]) files.add(file);
+    };
+    const report = await check(inputs, { ...options, ...progress, tallies, details, onChecked });
+    end();
+    const known = newOnly?.known();
+    if (known) report.known = known;
+    const displayPath = displayPathFrom(cwd, inputs);
+    const presentation = { ...configured, severity, parsed, displayPath, startedMs };
+    const written = await writeReports(report, destinations, presentation);
+    const paths = report.documents.map(({ path }) => resolve(cwd, displayPath(path)));
+    const unmatched = flag(parsed, 'no-error-on-unmatched') ? [] : unmatchedArguments(expanded, paths, cwd);
+    for (const message of unmatched) await complain(message);
+    const isSettled = (await newOnly?.finish(cwd, isQuiet)) ?? true;
+    const hasProblems = report.documents.some(({ problems }) => problems.length > 0);
+    const isUndone = !written || !isSettled || unmatched.length > 0 || hasProblems;
+    const isBad = report.findings.some((finding) => isAtLeast(finding.severity, failOn));
+    return { code: isUndone ? 2 : isBad ? 1 : 0, files: [...files] };
+  } finally {
+    newOnly?.close();
+  }
+}
+
+/** @throws UsageError where there is nothing to compare with */
+async function openNewOnlyRun(
+  asked: OnlyNew,
+  skipUnknown: boolean,
+  expanded: readonly InputArgument[],
+  cwd: string,
+): Promise<NewOnlyRun | undefined> {
+  if (!asked.comparison && !asked.baseline && !skipUnknown) return undefined;
+  const { NewOnlyRun } = await import('./new-only-run.ts');
+  return NewOnlyRun.open(asked, expanded, cwd);
 }
 
 /** Whatever makes a run fail is shown, unless someone asks for less. */

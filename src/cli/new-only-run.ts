@@ -4,11 +4,13 @@ import { NewFindings } from '../compare/new-findings.ts';
 import type { Repositories } from '../compare/repositories.ts';
 import { Sides } from '../compare/sides.ts';
 import type { KnownFindings } from '../core/report.ts';
+import { GitError } from '../git/run.ts';
 import type { CheckInput, CheckOptions } from '../index.ts';
 import { changedFiles, leadToRoots, openRepositories } from './changed-inputs.ts';
 import type { InputArgument } from './inputs.ts';
 import type { OnlyNew } from './only-new.ts';
 import { complain } from './streams.ts';
+import { UsageError } from './usage-error.ts';
 
 export class NewOnlyRun {
   readonly #asked: OnlyNew;
@@ -29,11 +31,12 @@ export class NewOnlyRun {
   /**
    * Opens what the run compares with.
    *
-   * @throws GitError, UsageError
+   * @throws UsageError where that is not to be had, with what to do about it
    */
   static async open(asked: OnlyNew, expanded: readonly InputArgument[], cwd: string): Promise<NewOnlyRun> {
     const baseline = asked.baseline && (await import('./baseline-file.ts')).openBaseline(asked.baseline, cwd);
-    const repositories = asked.comparison && (await openRepositories(expanded, cwd, asked.comparison));
+    const { comparison } = asked;
+    const repositories = comparison && (await orUsageError(openRepositories(expanded, cwd, comparison)));
     return new NewOnlyRun(asked, repositories, baseline);
   }
 
@@ -49,7 +52,7 @@ export class NewOnlyRun {
       ...(repositories && { source: repositories.source() }),
       skipUnknown: isAll || (options.skipUnknown ?? false),
     };
-    const named = isAll ? await changedFiles(repositories) : inputs;
+    const named = isAll ? await orUsageError(changedFiles(repositories)) : inputs;
     const documents =
       repositories || reading.skipUnknown ? await leadToRoots(named, reading, repositories) : [...named];
     if (!repositories && !this.#baseline) return { inputs: documents, options: reading };
@@ -87,5 +90,14 @@ export class NewOnlyRun {
   /** Ends the Git processes. */
   close(): void {
     this.#repositories?.close();
+  }
+}
+
+/** What Git cannot give is the command line's to change. */
+async function orUsageError<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof GitError ? new UsageError(error.message) : error;
   }
 }

@@ -14,6 +14,8 @@ export interface Presentation {
   severity: Severity;
   parsed: ParsedArguments;
   displayPath: (path: string) => string;
+  /** When the check began, in milliseconds of `performance.now()`. */
+  startedMs: number;
 }
 
 type ReportDestination = Destination<ReportFormat>;
@@ -58,7 +60,7 @@ const RENDERERS: Readonly<Record<ReportFormat, Renderer>> = {
 
 async function renderText(
   report: Report,
-  { parsed, severity, displayPath, settings }: Presentation,
+  { parsed, severity, displayPath, settings, startedMs }: Presentation,
   destination: ReportDestination,
 ): Promise<string> {
   const { renderText } = await import('../report/text.ts');
@@ -67,7 +69,7 @@ async function renderText(
     all: flag(parsed, 'all'),
     severity,
     quiet: flag(parsed, 'quiet'),
-    elapsedMs: performance.now(),
+    elapsedMs: performance.now() - startedMs,
     displayPath,
     rules: await rulesById(settings),
   });

@@ -59,6 +59,7 @@ export class Sides {
     const checker = documentChecker({
       ...options,
       source: comparison.old,
+      apart: true,
       skipUnknown: true,
       tallies: false,
       details: false,

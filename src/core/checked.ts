@@ -11,6 +11,8 @@ export interface CheckedDocument {
   document: DocumentReport;
   /** Absolute paths or URLs of the files that were read, the document itself first. */
   reached: string[];
+  /** Absolute paths or URLs of the files that `$ref`s name and that could not be read. */
+  unreached: string[];
   findings: PlacedFinding[];
   /** What the document's authors accept. */
   suppressed: PlacedFinding[];

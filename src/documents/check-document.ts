@@ -21,6 +21,7 @@ export type CheckDocument = (input: CheckInput) => Promise<CheckedDocument | und
 export function documentChecker(options: CheckOptions, configured = configuredBy(options)): CheckDocument {
   const { rules, severities, data } = configured;
   const isCounting = options.tallies ?? false;
+  const isApart = options.apart ?? options.filter !== undefined;
   const bound = bindRules(rules, severities, data);
   const index = indexRules(bound, isCounting);
   const verdictOf = options.details ? verdictsBy(configured, bound) : undefined;
@@ -29,7 +30,7 @@ export function documentChecker(options: CheckOptions, configured = configuredBy
     if (!loaded) return undefined;
     const nameOf = reportNames(loaded.id, options);
     const suppressions = new Suppressions(loaded.files);
-    const findings = new Findings(isCounting, suppressions, options.filter !== undefined);
+    const findings = new Findings(isCounting, suppressions, isApart);
     if (loaded.api) runRules(loaded.api, index, findings);
     const locator = new Locator(loaded.files);
     for (const { at } of findings.collected()) locator.ask(at);
@@ -42,6 +43,7 @@ export function documentChecker(options: CheckOptions, configured = configuredBy
     return {
       document,
       reached: [...loaded.files.keys()],
+      unreached: loaded.unreached,
       ...placed,
       places: findings.places().map((one) => ({ ...one, file: nameOf(one.file) })),
       suppressions: suppressionsOf(suppressions, locator, nameOf),

@@ -52,10 +52,14 @@ export interface CheckOptions extends ReadOptions {
   tallies?: boolean;
   /** Add what pages show: the lines around each finding, and how many operations declare what. */
   details?: boolean;
+  /** Keep the findings of each operation apart, so that some can be taken away; implied by `filter`. */
+  apart?: boolean;
   /** Leaves of each document what is to be reported. */
   filter?: FindingsFilter;
   /** Called before each document, with how many came before it. */
   onProgress?: (done: number, path: string) => void;
+  /** Called after each document, before it is joined with others. */
+  onChecked?: (checked: CheckedDocument) => void;
 }
 
 export function configuredBy(options: CheckOptions): Configured {

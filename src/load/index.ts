@@ -40,6 +40,8 @@ export interface LoadedDocument {
   /** Undefined when the document could not be read as OpenAPI. */
   api: Api | undefined;
   files: ReadonlyMap<string, SourceFile>;
+  /** Ids of the files that could not be read. */
+  unreached: string[];
   /** Read these after the checks have run: they may follow `$ref`s that nothing had followed before. */
   problems(): Problem[];
   warnings(): Problem[];
@@ -108,6 +110,7 @@ function build(
     id: file.id,
     api,
     files: crawled.files,
+    unreached: [...crawled.failures.keys()],
     problems: () => distinct([...own, ...of(faults, false)]),
     warnings: () => {
       const known = new Set(of(faults, false).map(identify));
@@ -123,7 +126,8 @@ function of(faults: RefFault[], isWarning: boolean): Problem[] {
 
 function failed(id: string, file: SourceFile | undefined, problem: Problem): LoadedDocument {
   const files = new Map(file ? [[id, file]] : []);
-  return { id, api: undefined, files, problems: () => [problem], warnings: () => [] };
+  const unreached = file ? [] : [id];
+  return { id, api: undefined, files, unreached, problems: () => [problem], warnings: () => [] };
 }
 
 function problemOfError(file: string, { code, message, at }: LoadError): Problem {

@@ -1,0 +1,84 @@
+/**
+ * Watches files by their folders: editors save by renaming a new file over the old one, which ends a watch of the file itself
+ * and not that of its folder; and a file that is not there yet has nothing else to be watched by.
+ */
+import { type FSWatcher, watch } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UsageError } from './usage-error.ts';
+
+export class FolderWatcher {
+  readonly #onChange: (path: string) => void;
+  readonly #ignored: ReadonlySet<string>;
+  readonly #watchers = new Map<string, FSWatcher>();
+  #files: ReadonlySet<string> = new Set();
+  /** Folders whose every document counts, also one that is new. */
+  #whole: readonly string[] = [];
+
+  /** @param ignored absolute paths whose changes are our own doing */
+  constructor(ignored: Iterable<string>, onChange: (path: string) => void) {
+    this.#ignored = new Set(ignored);
+    this.#onChange = onChange;
+  }
+
+  /**
+   * Replaces what is watched.
+   *
+   * @param files absolute paths, of files that may not exist; undefined leaves them as they are
+   * @param folders absolute paths of folders all of whose documents count
+   * @throws UsageError when the system cannot watch that much
+   */
+  watch(files: readonly string[] | undefined, folders: readonly string[]): void {
+    if (files) this.#files = new Set(files);
+    this.#whole = folders;
+    const wanted = new Set([...folders, ...[...this.#files].map(dirname)]);
+    for (const [folder, watcher] of this.#watchers) {
+      if (wanted.has(folder)) continue;
+      watcher.close();
+      this.#watchers.delete(folder);
+    }
+    for (const folder of wanted) this.#open(folder);
+  }
+
+  close(): void {
+    for (const watcher of this.#watchers.values()) watcher.close();
+    this.#watchers.clear();
+  }
+
+  /** A folder that is not there is watched for by the one above it. */
+  #open(folder: string): void {
+    if (this.#watchers.has(folder)) return;
+    try {
+      const watcher = watch(folder, (_event, name) => this.#take(folder, name));
+      watcher.on('error', () => this.#lose(folder));
+      this.#watchers.set(folder, watcher);
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOSPC' || code === 'EMFILE')
+        throw new UsageError(
+          '--watch: the system watches no more folders; raise fs.inotify.max_user_watches',
+        );
+      if (dirname(folder) !== folder) this.#open(dirname(folder));
+    }
+  }
+
+  #take(folder: string, name: string | null): void {
+    // Some systems do not say what has changed.
+    if (name === null) {
+      this.#onChange(folder);
+      return;
+    }
+    const path = join(folder, name);
+    if (this.#ignored.has(path)) return;
+    const isDocument = /\.(?:ya?ml|json)$/i.test(name) && this.#whole.some((one) => path.startsWith(one));
+    // A folder on the way to a file may have come or gone.
+    const isOnTheWay =
+      [...this.#files].some((file) => file.startsWith(`${path}/`)) || this.#whole.includes(folder);
+    if (this.#files.has(path) || isDocument || isOnTheWay) this.#onChange(path);
+  }
+
+  #lose(folder: string): void {
+    this.#watchers.get(folder)?.close();
+    this.#watchers.delete(folder);
+    this.#onChange(folder);
+  }
+}
