@@ -41,6 +41,7 @@ export class Repositories {
   /** The new side of all of them. */
   source(): FileSource {
     return {
+      absent: (this.#comparisons[0]?.current ?? fileSystem).absent,
       read: (path, maxBytes) => (this.of(path)?.current ?? fileSystem).read(path, maxBytes),
       realPath: (path) => (this.of(path)?.current ?? fileSystem).realPath(path),
     };

@@ -45,8 +45,10 @@ export async function openComparison(
       isStaged ? entriesOfIndex(place) : undefined,
       base === undefined ? undefined : findDiff(place, base, isStaged),
     ]);
-    const old = await GitFiles.open(top, before, objects, 'did not exist');
-    const index = staged && (await GitFiles.open(top, staged, objects, 'is not in the index; git add it'));
+    // The same words on both sides: by these a problem is known to be the same.
+    const absent = isStaged ? 'is not in the index; git add it' : fileSystem.absent;
+    const old = await GitFiles.open(top, before, objects, absent);
+    const index = staged && (await GitFiles.open(top, staged, objects, absent));
     return {
       top,
       old,

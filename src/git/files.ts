@@ -39,12 +39,12 @@ function readEntries(fields: readonly string[], form: RegExp): Entries {
 }
 
 export class GitFiles implements FileSource {
+  readonly absent: string;
   readonly #top: string;
   readonly #realTop: string;
   readonly #entries: Entries;
   readonly #links: ReadonlyMap<string, string>;
   readonly #objects: ObjectReader;
-  readonly #absent: string;
   #folders: ReadonlySet<string> | undefined;
 
   private constructor(
@@ -59,7 +59,7 @@ export class GitFiles implements FileSource {
     this.#entries = entries;
     this.#links = links;
     this.#objects = objects;
-    this.#absent = absent;
+    this.absent = absent;
   }
 
   /**
@@ -105,7 +105,7 @@ export class GitFiles implements FileSource {
     const entry = this.#entries.get(place.path);
     if (entry) return this.#objects.read(entry.oid, maxBytes);
     if (this.#isFolder(place.path)) throw new LoadError('unreadable', 'is a directory');
-    throw new LoadError('not-found', this.#absent);
+    throw new LoadError('not-found', this.absent);
   }
 
   /** The path from the top once links have been followed, or where the way leaves the repository. */

@@ -47,7 +47,7 @@ export function checkFileAccess(path: string, access: Access, files: FileSource)
   if (!isWrittenInside) throw outside();
   const real = files.realPath(path);
   if (!isInside(real ?? nearestRealFolder(path, files), access.root)) throw outside();
-  if (real === undefined) throw new LoadError('not-found', 'does not exist');
+  if (real === undefined) throw new LoadError('not-found', files.absent);
 }
 
 /** The real path of the nearest folder above that exists: a link to a folder must not tell what is not in there. */

@@ -3,6 +3,8 @@ import { realPath } from './access.ts';
 import { readBytes } from './read-text.ts';
 
 export interface FileSource {
+  /** What is said of a file that is not there. */
+  readonly absent: string;
   /**
    * The content of a file.
    *
@@ -14,4 +16,4 @@ export interface FileSource {
   realPath(path: string): string | undefined;
 }
 
-export const fileSystem: FileSource = { read: readBytes, realPath };
+export const fileSystem: FileSource = { absent: 'does not exist', read: readBytes, realPath };

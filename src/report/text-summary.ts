@@ -75,7 +75,8 @@ export function cleanLine(
   { colours }: TextStyle,
 ): string {
   if (report.documents.length === 0) return 'No OpenAPI document to check';
-  const nothing = report.findings.length === 0 ? 'No findings' : `No findings at ${severity} or above`;
+  const findings = report.known ? 'No new findings' : 'No findings';
+  const nothing = report.findings.length === 0 ? findings : `${findings} at ${severity} or above`;
   return `${colours.green(nothing)} in ${extent(report)}${colours.dim(`, ${duration(elapsedMs)}`)}`;
 }
 
