@@ -2,8 +2,8 @@
  * Watches files by their folders: editors save by renaming a new file over the old one, which ends a watch of the file itself
  * and not that of its folder; and a file that is not there yet has nothing else to be watched by.
  */
-import { type FSWatcher, watch } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { type FSWatcher, statSync, watch } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
 import { UsageError } from './usage-error.ts';
 
 export class FolderWatcher {
@@ -69,11 +69,14 @@ export class FolderWatcher {
     }
     const path = join(folder, name);
     if (this.#ignored.has(path)) return;
-    const isDocument = /\.(?:ya?ml|json)$/i.test(name) && this.#whole.some((one) => path.startsWith(one));
-    // A folder on the way to a file may have come or gone.
-    const isOnTheWay =
-      [...this.#files].some((file) => file.startsWith(`${path}/`)) || this.#whole.includes(folder);
-    if (this.#files.has(path) || isDocument || isOnTheWay) this.#onChange(path);
+    const isOnTheWay = [...this.#files].some((file) => file.startsWith(path + sep));
+    if (this.#files.has(path) || isOnTheWay || this.#isNewIn(path, name)) this.#onChange(path);
+  }
+
+  /** Whether it is a document, or a folder that may hold some, where all documents count. */
+  #isNewIn(path: string, name: string): boolean {
+    if (!this.#whole.some((folder) => path.startsWith(folder + sep))) return false;
+    return /\.(?:ya?ml|json)$/i.test(name) || (!this.#watchers.has(path) && isFolder(path));
   }
 
   #lose(folder: string): void {
@@ -81,4 +84,9 @@ export class FolderWatcher {
     this.#watchers.delete(folder);
     this.#onChange(folder);
   }
+}
+
+/** Whether there is a folder of that name. */
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

@@ -1,5 +1,4 @@
 /** `statuswise check --watch`: checks again whenever a file changes that the last check read, or looked for in vain. */
-import { statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { isUrl } from '../load/access.ts';
 import type { CheckOutcome } from './check.ts';
@@ -8,7 +7,7 @@ import { REPORT_FORMATS, readDestinations } from './destinations.ts';
 import { complain } from './streams.ts';
 import { UsageError } from './usage-error.ts';
 import { every, flag, type ParsedArguments, single } from './values.ts';
-import { FolderWatcher } from './watch-folders.ts';
+import { FolderWatcher, isFolder } from './watch-folders.ts';
 
 /** An editor writes a file in several steps, and a change of branch many files. */
 const MS_OF_QUIET = 100;
@@ -112,10 +111,6 @@ class Changes {
       this.#wake = resolve;
     });
   }
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function isNoFolder(path: string): boolean {
