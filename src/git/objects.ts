@@ -32,7 +32,13 @@ export class ObjectReader {
   read(oid: string, maxBytes: number): Promise<Buffer> {
     return new Promise((resolve, reject) => {
       this.#asked.push({ maxBytes, resolve, reject });
-      this.#start().stdin.write(`${oid}\n`);
+      const { stdin } = this.#start();
+      // What is asked for in one go is written in one go.
+      if (stdin.writableCorked === 0) {
+        stdin.cork();
+        process.nextTick(() => stdin.uncork());
+      }
+      stdin.write(`${oid}\n`);
     });
   }
 

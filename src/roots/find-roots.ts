@@ -40,7 +40,7 @@ export async function findRoots(files: readonly string[], search: RootSearch): P
   const graph = new ReferenceGraph(search.source, search.access);
   const candidates =
     search.globs.length > 0 ? search.globs.flatMap((glob) => expandGlob(glob)) : await search.candidates();
-  for (const path of new Set(candidates)) await graph.addRoot(path);
+  await graph.addRoots(candidates);
   return { documents, fragments, roots: graph.rootsOf(fragments), isCutShort: graph.isCutShort };
 }
 

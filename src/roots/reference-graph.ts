@@ -10,6 +10,8 @@ import { LoadError } from '../load/source-file.ts';
 const MOST_BYTES_OF_FILE = 16 * 1024 * 1024;
 const MOST_BYTES = 256 * 1024 * 1024;
 
+const AT_A_TIME = 64;
+
 export class ReferenceGraph {
   readonly #source: FileSource;
   readonly #access: Access;
@@ -29,17 +31,18 @@ export class ReferenceGraph {
     return this.#bytes > MOST_BYTES;
   }
 
-  /** Takes a file as a root document, if it looks like one, with all that it reaches. */
-  async addRoot(path: string): Promise<void> {
-    const text = await this.#textOf(path);
-    if (text === undefined || !isMeantAsOpenApi(text)) return;
-    this.#roots.add(path);
-    const ahead: { path: string; text?: string }[] = [{ path, text }];
-    for (let next = ahead.pop(); next; next = ahead.pop()) {
-      if (this.#visited.has(next.path)) continue;
-      this.#visited.add(next.path);
-      const content = next.text ?? (await this.#textOf(next.path)) ?? '';
-      for (const target of this.#targetsOf(next.path, content)) ahead.push({ path: target });
+  /** Takes those files for root documents that look like some, with all that they reach. */
+  async addRoots(paths: Iterable<string>): Promise<void> {
+    let ahead: string[] = [];
+    for await (const [path, text] of this.#texts(new Set(paths))) {
+      if (!isMeantAsOpenApi(text)) continue;
+      this.#roots.add(path);
+      ahead.push(...this.#visit(path, text));
+    }
+    while (ahead.length > 0) {
+      const next = new Set(ahead.filter((path) => !this.#visited.has(path)));
+      ahead = [];
+      for await (const [path, text] of this.#texts(next)) ahead.push(...this.#visit(path, text));
     }
   }
 
@@ -57,7 +60,9 @@ export class ReferenceGraph {
     return [...seen].filter((path) => this.#roots.has(path)).sort();
   }
 
-  #targetsOf(path: string, text: string): string[] {
+  /** Notes what a file refers to; a file that could not be read refers to nothing. */
+  #visit(path: string, text: string): string[] {
+    this.#visited.add(path);
     const targets: string[] = [];
     for (const address of writtenRefs(text)) {
       const target = resolveRef(path, address)?.file;
@@ -69,6 +74,16 @@ export class ReferenceGraph {
       targets.push(target);
     }
     return targets;
+  }
+
+  /** Files with their texts, some at a time: one after the other would wait for Git at each. */
+  async *#texts(paths: Iterable<string>): AsyncGenerator<[path: string, text: string]> {
+    const all = [...paths];
+    for (let at = 0; at < all.length; at += AT_A_TIME) {
+      const some = all.slice(at, at + AT_A_TIME);
+      const texts = await Promise.all(some.map((path) => this.#textOf(path)));
+      for (const [index, path] of some.entries()) yield [path, texts[index] ?? ''];
+    }
   }
 
   /** Undefined for what cannot be read: the check itself tells of it. */
