@@ -15,6 +15,8 @@ export function commandLine() {
     args: [
       ...option('config'),
       ...option('fail-on'),
+      ...option('since'),
+      ...option('baseline'),
       ...reports.flatMap(({ format, file }) => ['--format', file ? `${format}=${file}` : format]),
       ...words(input('args')),
       '--',

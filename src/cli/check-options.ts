@@ -48,7 +48,7 @@ export const allCheckOptions = {
   'skip-unknown': {
     type: 'boolean',
     group: READING,
-    describe: 'Pass over named files that are no OpenAPI document',
+    describe: 'Pass over named files that are no OpenAPI document; check those that reach them',
   },
   'no-error-on-unmatched': {
     type: 'boolean',

@@ -15,18 +15,18 @@ export const onlyNewOptions = {
   staged: {
     type: 'boolean',
     group: GROUP,
-    describe: 'Check what is staged in Git; without --since, against the last commit',
+    describe: 'Check what is staged in Git, by default against the last commit',
   },
   baseline: {
     type: 'string',
     group: GROUP,
     describe: 'Report only what is not in this file',
   },
-  'update-baseline': { type: 'boolean', group: GROUP, describe: 'Write all findings to the baseline' },
+  'update-baseline': { type: 'boolean', group: GROUP, describe: 'Write all findings to that file' },
   'prune-baseline': {
     type: 'boolean',
     group: GROUP,
-    describe: 'Drop from the baseline what no longer occurs',
+    describe: 'Drop from that file what no longer occurs',
   },
 } satisfies Record<string, Options>;
 

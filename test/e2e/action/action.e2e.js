@@ -101,6 +101,30 @@ describe('action.yml', () => {
     assert.notEqual(outputs.warnings, '0');
   });
 
+  it('reports only what is new since a ref, and what is not in a baseline', async () => {
+    const git = (/** @type {string[]} */ ...args) =>
+      succeed('git', args, { cwd: workspace, env: sandbox.env });
+    await git('add', '--all');
+    await git('commit', '--quiet', '--message', 'Of old');
+    assert.equal((await use({ files: 'specs', since: 'main' })).status, 0);
+    write('specs/new.yaml', BAD);
+    const { status, log, outputs } = await use({ files: 'specs', since: 'main' });
+    assert.equal(status, 1, log);
+    assert.equal(outputs.errors, '1');
+    assert.match(log, /^::error .*file=specs\/new\.yaml,/m);
+    const lost = await use({ files: 'specs', since: 'no-such-ref' });
+    assert.equal(lost.status, 2);
+    assert.match(lost.log, /there is no such commit here/);
+
+    const accepted = 'accepted.yaml';
+    assert.equal((await use({ files: 'specs', baseline: accepted })).status, 2);
+    assert.equal((await use({ files: 'specs', baseline: accepted, args: '--update-baseline' })).status, 0);
+    assert.equal((await use({ files: 'specs', baseline: accepted })).status, 0);
+    write('specs/more.yaml', BAD);
+    assert.equal((await use({ files: 'specs', baseline: accepted })).outputs.errors, '1');
+    await git('clean', '--quiet', '--force', 'specs');
+  });
+
   it('ends with 2 where the program could not do its work', async () => {
     write('broken.yaml', 'openapi: 3.1.0\npaths: [\n');
     assert.equal((await use({ files: 'broken.yaml' })).status, 2);
@@ -112,7 +136,7 @@ describe('action.yml', () => {
 
   it('runs nothing that an input or a document says', async () => {
     const hostile = '$(touch pwned); `touch pwned`';
-    for (const name of ['files', 'config', 'version', 'fail-on', 'format', 'args']) {
+    for (const name of ['files', 'config', 'version', 'fail-on', 'format', 'since', 'baseline', 'args']) {
       const { status } = await use({ files: 'specs/clean.yaml', [name]: hostile });
       assert.equal(status, 2, name);
     }

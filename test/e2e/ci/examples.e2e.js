@@ -46,7 +46,7 @@ describe('CI', () => {
   });
 
   it('has an example of each kind', () => {
-    assert(shell.length > 0 && jenkins.length === 1);
+    assert(shell.length > 0 && jenkins.length === 2);
     for (const { file } of SERVICES)
       assert(
         services.some(({ name }) => file.test(name)),
@@ -77,8 +77,11 @@ describe('CI', () => {
         [BAD, 1],
         [CLEAN, 0],
       ])) {
-        const workspace = project(document);
-        const { status, log, outputs } = await runAction(step.with, { action, workspace, sandbox });
+        const workspace = await project(document);
+        const inputs = Object.fromEntries(
+          Object.entries(step.with).map(([name, value]) => [name, inPullRequest(String(value))]),
+        );
+        const { status, log, outputs } = await runAction(inputs, { action, workspace, sandbox });
         assert.equal(status, expected, log);
         for (const [, id, output = ''] of page.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
           if (id === step.id) assert(existsSync(join(workspace, outputs[output] ?? '')), output);
@@ -127,10 +130,10 @@ describe('CI', () => {
       [BAD, 1],
       [CLEAN, 0],
     ])) {
-      const cwd = project(document);
+      const cwd = await project(document);
       const { status, output } = await run('bash', ['-e', '-c', command], {
         cwd,
-        env: { ...sandbox.env, ...registry },
+        env: { ...sandbox.env, ...registry, ...(await pullRequest(cwd)) },
       });
       assert.equal(status, expected, output);
       for (const file of reportsNamedIn(example)) assert(existsSync(join(cwd, file)), file);
@@ -138,14 +141,43 @@ describe('CI', () => {
   }
 
   let projects = 0;
-  /** @param {string} document */
-  function project(document) {
+  /**
+   * A branch that brings in a document, as CI checks it out.
+   *
+   * @param {string} document
+   */
+  async function project(document) {
     projects += 1;
-    sandbox.write(`project-${projects}/specs/openapi.yaml`, document);
+    const cwd = sandbox.path(`project-${projects}`);
+    const git = (/** @type {string[]} */ ...args) => succeed('git', args, { cwd, env: sandbox.env });
     sandbox.write(`project-${projects}/package.json`, '{ "private": true }');
-    return sandbox.path(`project-${projects}`);
+    await git('init', '--quiet');
+    await git('add', '--all');
+    await git('commit', '--quiet', '--message', 'Before');
+    await git('remote', 'add', 'origin', '.');
+    await git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+    await git('checkout', '--quiet', '-b', 'topic');
+    sandbox.write(`project-${projects}/specs/openapi.yaml`, document);
+    await git('add', '--all');
+    await git('commit', '--quiet', '--message', 'Topic');
+    return cwd;
+  }
+
+  /** What services say of a pull request. @param {string} cwd */
+  async function pullRequest(cwd) {
+    const base = await succeed('git', ['rev-parse', 'origin/main'], { cwd, env: sandbox.env });
+    return {
+      CI_MERGE_REQUEST_DIFF_BASE_SHA: base.trim(),
+      SYSTEM_PULLREQUEST_TARGETBRANCHNAME: 'main',
+      CHANGE_TARGET: 'main',
+    };
   }
 });
+
+/** The expressions of GitHub that the examples use. @param {string} text */
+function inPullRequest(text) {
+  return text.replaceAll('${{ github.base_ref }}', 'main');
+}
 
 /** Words that look like files of reports, wherever an example has them. @param {string} example */
 function reportsNamedIn(example) {

@@ -10,9 +10,13 @@ import { run, succeed } from '../support/run.js';
 import { ROOT, Sandbox, tool } from '../support/sandbox.js';
 import { cloneProject } from '../support/snapshot.js';
 
-const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-const [configuration] = yamlBlocks(readme).filter(({ name }) => name === '.pre-commit-config.yaml');
-assert(configuration, 'the README shows a .pre-commit-config.yaml');
+const [configuration, staged] = ['README.md', 'docs/legacy.md'].map((page) => {
+  const blocks = yamlBlocks(readFileSync(join(ROOT, page), 'utf8'));
+  const [block] = blocks.filter(({ name }) => name === '.pre-commit-config.yaml');
+  assert(block, `${page} shows a .pre-commit-config.yaml`);
+  return block;
+});
+assert(configuration && staged);
 /** @type {any} */
 const { repos } = load(configuration.text);
 const [{ repo: address }] = repos;
@@ -26,6 +30,7 @@ for (const version of ['pre-commit-3', 'pre-commit-4']) {
     const git = (/** @type {string[]} */ ...args) => run('git', args, { cwd, env });
     const preCommit = (/** @type {string[]} */ ...args) =>
       succeed(tool(version, 'pre-commit'), args, { cwd, env });
+    const read = (/** @type {string} */ path) => readFileSync(join(cwd, path), 'utf8');
     const write = (/** @type {string} */ path, /** @type {string} */ text) =>
       sandbox.write(`api/${path}`, text);
 
@@ -96,6 +101,109 @@ for (const version of ['pre-commit-3', 'pre-commit-4']) {
       assert.deepEqual(stdout.trim().split('\n').sort(), Object.keys(others).sort());
     });
 
+    it('goes from a fragment to the document that it is a part of', async () => {
+      cpSync(join(ROOT, 'specs/bookshop'), sandbox.path('api/bookshop'), { recursive: true });
+      await succeed('git', ['add', '--all'], { cwd, env });
+      await succeed('git', ['commit', '--quiet', '--no-verify', '--message', 'Books'], { cwd, env });
+      write('bookshop/paths/shops.yaml', `# Shops\n${read('bookshop/paths/shops.yaml')}`);
+      const { status, output } = await commit('Shops');
+      assert.equal(status, 1, output);
+      assert.match(output, /^bookshop\/paths\/exports\.yaml\n.*status-key-valid$/m);
+      write('lost.yaml', 'get: { responses: { 204: { description: Gone, content: {} } } }\n');
+      await git('checkout', '--quiet', 'HEAD', 'bookshop');
+      assert.match((await commit('Lost')).output, /^statuswise\.+Passed$/m);
+    });
+
+    describe('for an API with findings of old', () => {
+      const shops = 'bookshop/paths/shops.yaml';
+      /** A response that others share, under a method that cannot have it. */
+      const bad = (/** @type {string} */ text) =>
+        text.replace(
+          /(priceQuotes:[^]*?responses:\n)/,
+          '$1      304: { $ref: ../components/responses/caching.yaml#/NotModified }\n',
+        );
+      const baseline = ['bookshop', '--baseline', 'accepted.yaml'];
+      let program = '';
+      const statuswise = (/** @type {string[]} */ ...args) => run(program, ['check', ...args], { cwd, env });
+
+      before(async () => {
+        const found = await succeed('find', [sandbox.path('cache'), '-path', '*/bin/statuswise'], {
+          cwd,
+          env,
+        });
+        [program = ''] = found.split('\n');
+        write('.pre-commit-config.yaml', staged.text);
+        cpSync(join(ROOT, 'specs/bookshop'), sandbox.path('api/bookshop'), { recursive: true });
+        const { status, output } = await statuswise(...baseline, '--update-baseline');
+        assert.equal(status, 0, output);
+        await succeed('git', ['add', '--all'], { cwd, env });
+        await succeed('git', ['commit', '--quiet', '--no-verify', '--message', 'Of old'], { cwd, env });
+      });
+
+      it('is silent about them, and about a fragment that is only written in another way', async () => {
+        assert.equal((await statuswise('bookshop')).status, 1);
+        write(shops, `# Shops\n\n${read(shops)}`);
+        for (const args of [['--since', 'HEAD'], baseline]) {
+          const { status, output } = await statuswise(...args);
+          assert.equal(status, 0, output);
+        }
+        const { status, output } = await commit('Comment');
+        assert.equal(status, 0, output);
+        assert.match(output, /^statuswise, staged changes\.+Passed$/m);
+      });
+
+      it('fails on what a fragment brings in, and on nothing else', async () => {
+        write(shops, bad(read(shops)));
+        const { status, output } = await commit('Bad');
+        assert.equal(status, 1, output);
+        assert.match(output, /^statuswise, staged changes\.+Failed$/m);
+        const wanted = [/ error +POST \/price-quotes: 304 .* not-modified-only-get-head$/];
+        assertFindings(output, wanted);
+        for (const args of [['--since', 'HEAD'], ['--staged'], [shops, '--since', 'HEAD'], baseline]) {
+          const told = await statuswise(...args);
+          assert.equal(told.status, 1, told.output);
+          assertFindings(told.stdout, wanted);
+          const sarif = await statuswise(...args, '--format', 'sarif');
+          const [{ results }] = JSON.parse(sarif.stdout).runs;
+          const ids = results.map((/** @type {any} */ { ruleId }) => ruleId);
+          assert.deepEqual(ids, ['not-modified-only-get-head']);
+          assert.equal(sarif.status, 1);
+        }
+        const undone = await statuswise('--since', 'no-such-ref');
+        assert.equal(undone.status, 2);
+        assert.match(undone.stderr, /there is no such commit here/);
+      });
+
+      it('lets it be committed once it is mended', async () => {
+        const { status, output } = await commit('Mended');
+        assert.match(output, /nothing to commit/);
+        write(
+          shops,
+          bad(read(shops)).replace(
+            '      304: { $ref: ../components/responses/caching.yaml#/NotModified }\n',
+            '',
+          ),
+        );
+        write('notes.yaml', 'a: 1\n');
+        assert.notEqual(status, 0);
+        assert.equal((await commit('Mended')).status, 0);
+      });
+
+      it('notices what is only staged, and what is gone', async () => {
+        const good = read(shops);
+        write(shops, bad(good));
+        await git('add', '--all');
+        write(shops, good);
+        assertFindings((await git('commit', '--message', 'Staged')).output, [/not-modified-only-get-head$/]);
+        await git('reset', '--quiet', '--hard');
+        await git('rm', '--quiet', shops);
+        write('notes.yaml', 'a: 2\n');
+        const { status, output } = await commit('Gone');
+        assert.equal(status, 1, output);
+        assert.match(output, /the \$ref "paths\/shops\.yaml#\/collection" cannot be followed/);
+      });
+    });
+
     it('does not start for other files and for those that only npm writes', async () => {
       write('notes.md', '# openapi: 3.1.0\n');
       write('package-lock.json', '{}\n');
@@ -123,4 +231,14 @@ for (const version of ['pre-commit-3', 'pre-commit-4']) {
       return git('commit', '--message', message);
     }
   });
+}
+
+/**
+ * @param {string} output in which every finding is a line that begins with its place
+ * @param {RegExp[]} wanted
+ */
+function assertFindings(output, wanted) {
+  const found = output.split('\n').filter((line) => /^ +\d+:\d+ +(error|warn|info|hint) /.test(line));
+  assert.equal(found.length, wanted.length, output);
+  for (const [index, form] of wanted.entries()) assert.match(found[index] ?? '', form);
 }
