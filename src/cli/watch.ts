@@ -27,7 +27,7 @@ export async function watch(
   rejectWhatCannotBeWatched(operands, parsed);
   const cwd = process.cwd();
   const named = operands.map((operand) => resolve(cwd, operand));
-  const config = single(parsed, 'config');
+  const read = ['config', 'baseline'].flatMap((name) => single(parsed, name) ?? []);
   const changes = new Changes();
   const stop = () => changes.stop();
   process.once('SIGINT', stop).once('SIGTERM', stop);
@@ -37,10 +37,10 @@ export async function watch(
       const outcome = await checkOrTell(check);
       const files = [
         ...outcome.files.filter((file) => !isUrl(file)),
-        ...(config === undefined ? [] : [resolve(cwd, config)]),
+        ...read.map((file) => resolve(cwd, file)),
       ];
       watcher.watch(
-        files.length > 0 || isFirst ? [...files, ...named.filter(isNoFolder)] : undefined,
+        outcome.files.length > 0 || isFirst ? [...files, ...named.filter(isNoFolder)] : undefined,
         named.filter(isFolder),
       );
       await complain(`watching ${counted(files.length)}; Ctrl-C ends`);

@@ -39,7 +39,7 @@ export class Sides {
   async compare(checked: CheckedDocument, document: string): Promise<NewInDocument> {
     const comparison = this.#repositories.of(document);
     if (!comparison) return { checked, known: [], notes: [] };
-    if (!hasChanged(checked, comparison)) return nothingNew(checked);
+    if (!hasChanged(document, checked, comparison)) return nothingNew(checked);
     const oldPath = await oldPathOf(document, comparison, this.#options);
     if (oldPath === undefined) return { checked, known: [], notes: [] };
     const old = await this.#checkerOf(comparison)({ path: oldPath, explicit: true });
@@ -77,19 +77,28 @@ export class Sides {
   }
 }
 
-/** Whether anything that a document reaches is not what it was. */
-function hasChanged({ reached, document }: CheckedDocument, { diff, old }: Comparison): boolean {
-  // What a $ref could not be followed to is not among the files that were read.
-  if (reached.length === 0 || document.problems.length + document.warnings.length > 0) return true;
-  return reached.some((file) => !isUrl(file) && (diff.changed.has(file) || !old.has(file)));
+/** Whether anything that a document reaches, or fails to reach, is not what it was. */
+function hasChanged(
+  document: string,
+  { reached, unreached }: CheckedDocument,
+  { diff, old, current }: Comparison,
+): boolean {
+  const files = [document, ...reached, ...unreached].filter((file) => !isUrl(file));
+  return files.some((file) => {
+    if (diff.changed.has(file) || diff.deleted.has(file)) return true;
+    // Git does not follow it, or reaches it by another name: only a closer look can tell.
+    return !old.has(file) && (file === document || current.realPath(file) !== undefined);
+  });
 }
 
 function nothingNew(checked: CheckedDocument): NewInDocument {
+  const { document, suppressions } = checked;
   return {
     checked: {
       ...checked,
+      document: { ...document, problems: [], warnings: [...document.problems, ...document.warnings] },
       findings: [],
-      suppressions: checked.suppressions.map((one) => ({ ...one, isUsed: true })),
+      suppressions: suppressions.map((one) => ({ ...one, isUsed: true })),
     },
     known: checked.findings,
     notes: [],

@@ -43,9 +43,18 @@ export class Repository extends Workspace {
   }
 
   gitIn(cwd: string, ...args: string[]): string {
+    return this.#call(cwd, 'git', args);
+  }
+
+  /** Runs a program in the folder, with an environment in which Git knows nothing of this machine. */
+  program(name: string, ...args: string[]): string {
+    return this.#call(this.folder, name, args);
+  }
+
+  #call(cwd: string, program: string, args: string[]): string {
     const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('GIT_'));
     const env = { ...Object.fromEntries(inherited), ...this.env };
-    return execFileSync('git', args, {
+    return execFileSync(program, args, {
       cwd,
       env,
       encoding: 'utf8',

@@ -145,6 +145,14 @@ describe('--since', () => {
     expect(stdout).toContain('DELETE /shops/{id}');
   });
 
+  it('only warns of a document that cannot be read and that nobody has touched', async () => {
+    const repository = new Repository({ ...LEGACY, 'specs/broken.yaml': 'openapi: 3.1.0\npaths: [\n' });
+    repository.put('specs/paths/shop.yaml', item('delete', BAD_204));
+    expect(await repository.errors(['specs', '--since', 'main'])).toEqual([NEW_ERROR]);
+    repository.put('specs/broken.yaml', 'openapi: 3.1.0\npaths: [ # Still\n');
+    expect((await repository.check(['specs', '--since', 'main'])).code).toBe(2);
+  });
+
   it('reports everything where the old side cannot be read, and says so', async () => {
     const repository = new Repository({ ...LEGACY, 'specs/openapi.yaml': 'openapi: 3.1.0\npaths: [\n' });
     repository.put('specs/openapi.yaml', LEGACY['specs/openapi.yaml']);

@@ -77,7 +77,7 @@ describe('CI', () => {
         [BAD, 1],
         [CLEAN, 0],
       ])) {
-        const workspace = await project(document);
+        const workspace = await project(document, 'since' in step.with);
         const inputs = Object.fromEntries(
           Object.entries(step.with).map(([name, value]) => [name, inPullRequest(String(value))]),
         );
@@ -130,7 +130,7 @@ describe('CI', () => {
       [BAD, 1],
       [CLEAN, 0],
     ])) {
-      const cwd = await project(document);
+      const cwd = await project(document, command.includes('--since'));
       const { status, output } = await run('bash', ['-e', '-c', command], {
         cwd,
         env: { ...sandbox.env, ...registry, ...(await pullRequest(cwd)) },
@@ -145,12 +145,14 @@ describe('CI', () => {
    * A branch that brings in a document, as CI checks it out.
    *
    * @param {string} document
+   * @param {boolean} hasLegacy whether there is a bad one from of old
    */
-  async function project(document) {
+  async function project(document, hasLegacy) {
     projects += 1;
     const cwd = sandbox.path(`project-${projects}`);
     const git = (/** @type {string[]} */ ...args) => succeed('git', args, { cwd, env: sandbox.env });
     sandbox.write(`project-${projects}/package.json`, '{ "private": true }');
+    if (hasLegacy) sandbox.write(`project-${projects}/specs/legacy.yaml`, BAD);
     await git('init', '--quiet');
     await git('add', '--all');
     await git('commit', '--quiet', '--message', 'Before');
@@ -176,7 +178,7 @@ describe('CI', () => {
 
 /** The expressions of GitHub that the examples use. @param {string} text */
 function inPullRequest(text) {
-  return text.replaceAll('${{ github.base_ref }}', 'main');
+  return text.replaceAll(/\$\{\{ github\.base_ref \}\}/g, 'main');
 }
 
 /** Words that look like files of reports, wherever an example has them. @param {string} example */
