@@ -2,7 +2,7 @@
  * Watches files by their folders: editors save by renaming a new file over the old one, which ends a watch of the file itself
  * and not that of its folder; and a file that is not there yet has nothing else to be watched by.
  */
-import { type FSWatcher, statSync, watch } from 'node:fs';
+import { type Dirent, type FSWatcher, readdirSync, statSync, watch } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { UsageError } from './usage-error.ts';
 
@@ -30,7 +30,7 @@ export class FolderWatcher {
   watch(files: readonly string[] | undefined, folders: readonly string[]): void {
     if (files) this.#files = new Set(files);
     this.#whole = folders;
-    const wanted = new Set([...folders, ...[...this.#files].map(dirname)]);
+    const wanted = new Set([...folders.flatMap(foldersIn), ...[...this.#files].map(dirname)]);
     for (const [folder, watcher] of this.#watchers) {
       if (wanted.has(folder)) continue;
       watcher.close();
@@ -83,6 +83,31 @@ export class FolderWatcher {
     this.#watchers.get(folder)?.close();
     this.#watchers.delete(folder);
     this.#onChange(folder);
+  }
+}
+
+/** More than that hold no API, and no system watches all of them. */
+const MOST_FOLDERS = 4096;
+
+/** A folder and those in it, as far as documents are looked for. */
+function foldersIn(folder: string): string[] {
+  const found = [folder];
+  for (let at = 0; at < found.length && found.length < MOST_FOLDERS; at += 1) {
+    const here = found[at] ?? '';
+    for (const entry of listFolder(here)) {
+      if (entry.isDirectory() && entry.name !== 'node_modules' && entry.name !== '.git')
+        found.push(join(here, entry.name));
+    }
+  }
+  return found;
+}
+
+/** A folder may be gone by the time it is looked into. */
+function listFolder(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
   }
 }
 

@@ -99,7 +99,8 @@ it('notices files that go and come, folders too', async () => {
 
 it('notices new documents in a folder, the configuration, and no other file', async () => {
   const repository = new Repository({ ...LEGACY, 'specs/statuswise.config.yaml': 'profile: guide\n' });
-  const cwd = [
+  mkdirSync(join(repository.folder, 'specs/empty/still'), { recursive: true });
+  const args = [
     'specs',
     '--config',
     'specs/statuswise.config.yaml',
@@ -110,12 +111,12 @@ it('notices new documents in a folder, the configuration, and no other file', as
     '--format',
     'json=specs/report.json',
   ];
-  const watching = new Watching(repository, cwd);
+  const watching = new Watching(repository, args);
   expect(await watching.untilItWaits()).toContain('1 error in 1 document');
   repository.put('notes.txt', 'x');
   repository.put('specs/notes.txt', 'x');
   expect(await watching.after(400)).toBe('');
-  repository.put('specs/more.yaml', root({ '/orders/{id}': 'paths/order.yaml' }));
+  repository.put('specs/empty/still/more.yaml', root({ '/orders/{id}': '../../paths/order.yaml' }));
   expect(await watching.untilItWaits()).toContain('in 2 documents');
   repository.put('specs/deep/er.yaml', root({ '/orders/{id}': '../paths/order.yaml' }));
   expect(await watching.untilItWaits()).toContain('in 3 documents');
