@@ -16,14 +16,17 @@ export class NewOnlyRun {
   readonly #asked: OnlyNew;
   readonly #repositories: Repositories | undefined;
   readonly #baseline: Baseline | undefined;
+  readonly #isOfAll: boolean;
   #findings: NewFindings | undefined;
 
   private constructor(
     asked: OnlyNew,
+    isOfAll: boolean,
     repositories: Repositories | undefined,
     baseline: Baseline | undefined,
   ) {
     this.#asked = asked;
+    this.#isOfAll = isOfAll;
     this.#repositories = repositories;
     this.#baseline = baseline;
   }
@@ -37,16 +40,16 @@ export class NewOnlyRun {
     const baseline = asked.baseline && (await import('./baseline-file.ts')).openBaseline(asked.baseline, cwd);
     const { comparison } = asked;
     const repositories = comparison && (await orUsageError(openRepositories(expanded, cwd, comparison)));
-    return new NewOnlyRun(asked, repositories, baseline);
+    return new NewOnlyRun(asked, expanded.length === 0, repositories, baseline);
   }
 
-  /** What to check, and how: `inputs` are those that were named, none for all that changed. */
+  /** What to check, and how: `inputs` are those that were named; if none were, it is all that changed. */
   async prepare<O extends CheckOptions>(
     inputs: readonly CheckInput[],
     options: O,
   ): Promise<{ inputs: CheckInput[]; options: O }> {
     const repositories = this.#repositories;
-    const isAll = repositories !== undefined && inputs.length === 0;
+    const isAll = repositories !== undefined && this.#isOfAll;
     const reading = {
       ...options,
       ...(repositories && { source: repositories.source() }),

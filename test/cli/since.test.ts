@@ -40,6 +40,14 @@ describe('--since', () => {
     expect(text.stdout).toMatch(/^paths\/shop\.yaml\n +3:31 +error +DELETE \/shops\/\{id\}: /);
   });
 
+  it('checks nothing else where a glob matches nothing', async () => {
+    const repository = new Repository(LEGACY);
+    repository.put('specs/paths/shop.yaml', item('delete', BAD_204));
+    const { code, stdout, stderr } = await repository.check(['none/*.yaml', '--since', 'main']);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: 'statuswise: no file matches none/*.yaml\n' });
+    expect(stdout).toMatch(/^No OpenAPI document to check\n/);
+  });
+
   it('compares with the commit that the branch started from', async () => {
     const repository = new Repository(LEGACY);
     repository.git('checkout', '--quiet', '-b', 'topic');
