@@ -1,6 +1,7 @@
 /** `check --baseline FILE`: findings that a team has accepted for now. */
-import { readFileSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import {
   BAD_204,
@@ -13,6 +14,8 @@ import {
   Repository,
   root,
 } from './repository.ts';
+
+const BOOKSHOP = fileURLToPath(new URL('../../specs/bookshop', import.meta.url));
 
 const UPDATE = ['--baseline', 'accepted.yaml', '--update-baseline'];
 const USE = ['--baseline', 'accepted.yaml'];
@@ -99,6 +102,15 @@ describe('--baseline', () => {
     const { code, stdout } = await repository.check(['specs', ...USE, '--format', 'sarif']);
     expect(code).toBe(1);
     expect(JSON.parse(stdout).runs[0].results).toHaveLength(1);
+  });
+
+  it('changes nothing in the report of a run whose findings it does not have', async () => {
+    const repository = new Repository();
+    cpSync(BOOKSHOP, join(repository.folder, 'specs'), { recursive: true });
+    repository.put('accepted.yaml', 'version: 1\nfindings: []\n');
+    const plain = await repository.check(['specs', '--format', 'json']);
+    expect(JSON.parse(plain.stdout).findings.length).toBeGreaterThan(10);
+    expect(await repository.check(['specs', '--format', 'json', ...USE])).toEqual(plain);
   });
 
   it('holds for another operation that a shared definition newly affects only once it is in it', async () => {
