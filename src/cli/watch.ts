@@ -1,6 +1,6 @@
 /** `statuswise check --watch`: checks again whenever a file changes that the last check read, or looked for in vain. */
 import { relative, resolve } from 'node:path';
-import { isUrl } from '../load/access.ts';
+import { isUrl } from '../load/ref-target.ts';
 import type { CheckOutcome } from './check.ts';
 import type { ExitCode } from './command.ts';
 import { REPORT_FORMATS, readDestinations } from './destinations.ts';
