@@ -89,6 +89,7 @@ const APART = [
     outfile: 'dist/swagger-parser.cjs',
   },
   { import: /^\.\.\/export\/index\.ts$/, entry: 'src/export/index.ts', outfile: 'dist/export.cjs' },
+  { import: /^workerpool$/, entry: 'workerpool', outfile: 'dist/workerpool.cjs' },
   { import: /^\.\/help\.ts$/, entry: 'src/cli/help.ts', outfile: 'dist/help.cjs' },
   {
     import: /\/report\/html\/render\.ts$/,
@@ -155,6 +156,12 @@ export async function buildAll() {
       entryPoints: ['src/cli/main.ts'],
       outfile: 'dist/statuswise.cjs',
       banner: { js: `#!/usr/bin/env node\n${moduleUrl}` },
+    }),
+    build({
+      ...commonJs,
+      entryPoints: ['src/documents/pool/worker.ts'],
+      outfile: 'dist/worker.cjs',
+      banner: { js: moduleUrl },
     }),
     build({ ...options, entryPoints: ['src/index.ts'], outfile: 'dist/index.js', banner: { js: banner } }),
     ...APART.map(({ entry, outfile }) =>

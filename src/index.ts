@@ -4,7 +4,7 @@ import type { Configuration } from './config.ts';
 import type { MethodTable, StatusRegistry } from './core/reference-data.ts';
 import type { DocumentReport, Report } from './core/report.ts';
 import type { Rule } from './core/rule.ts';
-import { documentChecker } from './documents/check-document.ts';
+import { checkAll } from './documents/check-all.ts';
 import { describe } from './documents/describe.ts';
 import { ReportBuilder } from './documents/join.ts';
 import {
@@ -48,22 +48,22 @@ export type { CheckInput, CheckOptions, ReadOptions } from './documents/options.
 export { type OperationOverview, operations } from './documents/overview.ts';
 
 /**
- * Checks documents one after another.
+ * Checks documents, in one thread or in several.
  *
  * @returns the findings of all, joined where documents share files; what is broken is in `documents[].problems`.
  *   It throws for nothing that a document says.
  */
 export async function check(inputs: readonly CheckInput[], options: CheckOptions = {}): Promise<Report> {
   const configured = configuredBy(options);
-  const checkDocument = documentChecker(options, configured);
   const report = new ReportBuilder(options, configured);
-  for (const [done, input] of inputs.entries()) {
-    options.onProgress?.(done, input.path);
-    const checked = await checkDocument(input);
-    if (!checked) continue;
-    options.onChecked?.(checked);
-    const path = resolve(options.cwd ?? process.cwd(), input.path);
-    report.add(options.filter ? await options.filter.keep(checked, path) : checked);
+  let index = 0;
+  for await (const checked of checkAll(inputs, options, configured)) {
+    if (checked) {
+      options.onChecked?.(checked, index);
+      const absolute = resolve(options.cwd ?? process.cwd(), inputs[index]?.path ?? '');
+      report.add(options.filter ? await options.filter.keep(checked, absolute) : checked);
+    }
+    index += 1;
   }
   return report.finish();
 }

@@ -3,7 +3,7 @@ import type { Options } from 'yargs';
 import { SEVERITIES } from '../core/severity.ts';
 import { REPORT_FORMATS } from './destinations.ts';
 import { onlyNewOptions } from './only-new.ts';
-import { colourOptions, READING, readingOptions } from './options.ts';
+import { colourOptions, READING, readingOptions, scaleOptions } from './options.ts';
 import { alternatives } from './values.ts';
 
 const REPORTING = 'Reporting:';
@@ -55,5 +55,6 @@ export const allCheckOptions = {
     group: READING,
     describe: 'Accept directories and globs without a document',
   },
+  ...scaleOptions,
   ...colourOptions,
 } satisfies Record<string, Options>;

@@ -13,7 +13,7 @@ import { displayPathFrom } from './display-path.ts';
 import { distinctInputs, expandArguments, type InputArgument } from './inputs.ts';
 import type { NewOnlyRun } from './new-only-run.ts';
 import { type OnlyNew, readOnlyNew } from './only-new.ts';
-import { checkOptions, colourFlag } from './options.ts';
+import { checkOptions, colourFlag, scaleOf } from './options.ts';
 import { showProgress } from './progress.ts';
 import { type Presentation, renderReport, rulesById } from './render-report.ts';
 import { complain } from './streams.ts';
@@ -68,6 +68,7 @@ async function checkOnce(
   const unusedSuppressions = choice(parsed, 'report-unused-suppressions', UNUSED) ?? 'warn';
   const reading = {
     ...checkOptions(parsed, cwd),
+    ...scaleOf(parsed),
     unusedSuppressions,
     skipUnknown: flag(parsed, 'skip-unknown'),
   };

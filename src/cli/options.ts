@@ -34,6 +34,24 @@ export const readingOptions = {
   'max-aliases': limit('Aliases in one YAML file', DEFAULT_LIMITS.maxAliases),
 } satisfies Record<string, Options>;
 
+export const SCALE = 'Many documents:';
+
+/** What a run over many documents may use. */
+export const scaleOptions = {
+  concurrency: {
+    type: 'string',
+    group: SCALE,
+    describe: 'Documents checked at a time: a number, or auto (default), as many as there are processors',
+  },
+} satisfies Record<string, Options>;
+
+/** What the scale options ask of the library. */
+export function scaleOf(parsed: ParsedArguments): Pick<CheckOptions, 'concurrency'> {
+  return {
+    concurrency: single(parsed, 'concurrency') === 'auto' ? 'auto' : (count(parsed, 'concurrency') ?? 'auto'),
+  };
+}
+
 function limit(describe: string, byDefault: number): Options {
   return { type: 'string', group: READING, describe: `${describe} (default ${byDefault})` };
 }

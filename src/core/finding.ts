@@ -83,4 +83,6 @@ export type ProblemCode =
   | 'too-deep'
   | 'too-many-aliases'
   | 'too-many-files'
-  | 'invalid-structure';
+  | 'invalid-structure'
+  | 'out-of-memory'
+  | 'internal-error';

@@ -56,10 +56,15 @@ export interface CheckOptions extends ReadOptions {
   apart?: boolean;
   /** Leaves of each document what is to be reported. */
   filter?: FindingsFilter;
-  /** Called before each document, with how many came before it. */
+  /**
+   * How many threads to check documents on: 1 by default, which is the calling one. `auto` takes as many as the machine
+   * has processors, where there is enough to do.
+   */
+  concurrency?: number | 'auto';
+  /** Called for each document, with how many came before it. */
   onProgress?: (done: number, path: string) => void;
-  /** Called after each document, before it is joined with others. */
-  onChecked?: (checked: CheckedDocument) => void;
+  /** Called after each document that is part of the report, in order and before it is joined with others, with the index of its input. */
+  onChecked?: (checked: CheckedDocument, input: number) => void;
 }
 
 export function configuredBy(options: CheckOptions): Configured {

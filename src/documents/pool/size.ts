@@ -1,0 +1,60 @@
+/** How many workers a run is worth, and what each may use. */
+import { existsSync, statSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { getHeapStatistics } from 'node:v8';
+import type { CheckInput, CheckOptions } from '../options.ts';
+
+/** A worker takes some 50 ms until it runs, and as long again until its code is warm. JSON of this size takes twice that. */
+const WORTHWHILE_BYTES = 3 * 2 ** 20;
+/** YAML takes about so many times as long to read as JSON. */
+const YAML_FACTOR = 8;
+/** What a document costs besides its bytes. */
+const BYTES_EACH = 8 * 2 ** 10;
+/** The share of the machine's memory that all workers together may fill. */
+const MEMORY_SHARE = 0.6;
+const MEBIBYTE = 2 ** 20;
+
+/** The built script that workers run: beside the built library and command. */
+export const WORKER_SCRIPT = fileURLToPath(new URL('./worker.cjs', import.meta.url));
+
+/** How long inputs take to check, in bytes of JSON. One that cannot be looked at takes none. */
+export function weighInputs(inputs: readonly CheckInput[], cwd: string | undefined): number[] {
+  const base = cwd ?? process.cwd();
+  return inputs.map(({ path, bytes }) => {
+    const size = bytes?.length ?? sizeOf(resolve(base, path));
+    return BYTES_EACH + size * (/\.ya?ml$/i.test(path) ? YAML_FACTOR : 1);
+  });
+}
+
+/** @returns how many workers to check the inputs on; 1 means none, but this thread */
+export function workersFor(inputs: readonly CheckInput[], options: CheckOptions): number {
+  const { concurrency = 1 } = options;
+  if (concurrency === 1 || inputs.length < 2 || options.source !== undefined) return 1;
+  const most = Math.min(concurrency === 'auto' ? availableParallelism() : concurrency, inputs.length);
+  if (most < 2 || !existsSync(WORKER_SCRIPT)) return 1;
+  if (concurrency !== 'auto') return most;
+  const weights = weighInputs(inputs, options.cwd);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  // The longest document is not shortened by others being read beside it.
+  const rest = total - weights.reduce((longest, weight) => Math.max(longest, weight), 0);
+  return rest < WORTHWHILE_BYTES ? 1 : Math.min(most, 1 + Math.floor(rest / WORTHWHILE_BYTES));
+}
+
+/** MiB that the heap of one worker may fill: what Node gives this thread, where the machine has it for all of them. */
+export function heapLimitOf(workers: number): number {
+  const own = getHeapStatistics().heap_size_limit / MEBIBYTE;
+  // Node 20 gives 0, or a number beyond all memory, where nothing constrains it.
+  const constrained = process.constrainedMemory?.() || Number.POSITIVE_INFINITY;
+  const memory = Math.min(totalmem(), constrained) / MEBIBYTE;
+  return Math.floor(Math.min(own, (memory * MEMORY_SHARE) / workers));
+}
+
+function sizeOf(path: string): number {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  } catch {
+    return 0;
+  }
+}
