@@ -63,6 +63,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   baseline: ['changes', 'core', 'load'],
   compare: ['changes', 'core', 'documents', 'git', 'load'],
   roots: ['core', 'git', 'load', 'ruleset'],
+  shard: ['core', 'documents', 'load'],
   index: [
     'documents',
     'config',
@@ -91,6 +92,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'baseline',
     'compare',
     'roots',
+    'shard',
   ],
 };
 

@@ -1,26 +1,25 @@
 /** `statuswise check`: finds what is wrong and reports it. */
 import { resolve } from 'node:path';
 import type { CheckedDocument } from '../core/checked.ts';
-import type { Report } from '../core/report.ts';
-import { isAtLeast, SEVERITIES, type Severity } from '../core/severity.ts';
+import { isAtLeast, SEVERITIES } from '../core/severity.ts';
 import { DEFAULT_LIMITS } from '../load/limits.ts';
-import { type Asides, writeAsides } from './asides.ts';
 import { allCheckOptions, FAIL_ON, UNUSED } from './check-options.ts';
+import { defaultSeverity } from './check-severity.ts';
 import type { Command, ExitCode } from './command.ts';
 import { readConfiguration } from './configuration.ts';
-import { type Destination, REPORT_FORMATS, type ReportFormat, readDestinations } from './destinations.ts';
+import { REPORT_FORMATS, readDestinations } from './destinations.ts';
 import { displayPathFrom } from './display-path.ts';
 import { distinctInputs, expandArguments, type InputArgument } from './inputs.ts';
 import type { NewOnlyRun } from './new-only-run.ts';
 import { type OnlyNew, readOnlyNew } from './only-new.ts';
-import { checkOptions, colourFlag, scaleOf } from './options.ts';
+import { checkOptions, scaleOf } from './options.ts';
 import { showProgress } from './progress.ts';
-import { type Presentation, renderReport, rulesById } from './render-report.ts';
+import { readShard } from './shard.ts';
 import { complain } from './streams.ts';
 import { unmatchedArguments } from './unmatched.ts';
 import { UsageError } from './usage-error.ts';
 import { choice, every, flag, type ParsedArguments, single } from './values.ts';
-import { writeDestination } from './write-destination.ts';
+import { writeReports } from './write-reports.ts';
 
 export const checkCommand: Command = {
   name: 'check',
@@ -72,6 +71,7 @@ async function checkOnce(
     unusedSuppressions,
     skipUnknown: flag(parsed, 'skip-unknown'),
   };
+  const part = readShard(parsed);
   const configured = await readConfiguration(parsed, reading);
   if (!configured) return { code: 2, files: [] };
   const { check } = await import('../index.ts');
@@ -85,24 +85,35 @@ async function checkOnce(
   const newOnly = await openNewOnlyRun(onlyNew, reading.skipUnknown, expanded, cwd);
   try {
     const all = { ...reading, ...configured };
-    const { inputs, options } = (await newOnly?.prepare(named, all)) ?? { inputs: named, options: all };
+    const { inputs: whole, options } = (await newOnly?.prepare(named, all)) ?? {
+      inputs: named,
+      options: all,
+    };
+    const shard = part && new (await import('../shard/run.ts')).ShardRun(part, whole, options);
+    const inputs = shard?.inputs ?? whole;
     const { end, ...progress } = showProgress(inputs.length, !isQuiet);
     // Only the text report says "all 290 …", and only the page shows the lines around a finding.
     const tallies = destinations.some(({ format }) => format === 'text');
     const details = destinations.some(({ format }) => format === 'html');
     const files = new Set(configured.configuration?.files);
-    const onChecked = ({ reached, unreached }: CheckedDocument) => {
-      for (const file of [...reached, ...unreached]) files.add(file);
+    const onChecked = (checked: CheckedDocument, input: number) => {
+      for (const file of [...checked.reached, ...checked.unreached]) files.add(file);
+      shard?.take(checked, input);
     };
-    const report = await check(inputs, { ...options, ...progress, tallies, details, onChecked });
+    // Shards are joined into any format.
+    const needs = shard ? { tallies: true, details: true } : { tallies, details };
+    const report = await check(inputs, { ...options, ...progress, ...needs, onChecked });
     end();
     const known = newOnly?.known();
     if (known) report.known = known;
-    const displayPath = displayPathFrom(cwd, inputs);
-    const presentation = { ...configured, severity, parsed, displayPath, startedMs };
-    const written = await writeReports(report, destinations, presentation);
+    const displayPath = displayPathFrom(cwd, whole);
     const paths = report.documents.map(({ path }) => resolve(cwd, displayPath(path)));
-    const unmatched = flag(parsed, 'no-error-on-unmatched') ? [] : unmatchedArguments(expanded, paths, cwd);
+    const absent = unmatchedArguments(expanded, paths, cwd);
+    const section = shard?.section(absent, displayPath);
+    const presentation = { ...configured, severity, parsed, displayPath, startedMs, section };
+    const written = await writeReports(report, destinations, presentation);
+    // A document may be in another shard: merge tells of those that are in none.
+    const unmatched = flag(parsed, 'no-error-on-unmatched') || shard ? [] : absent;
     for (const message of unmatched) await complain(message);
     const isSettled = (await newOnly?.finish(cwd, isQuiet)) ?? true;
     const hasProblems = report.documents.some(({ problems }) => problems.length > 0);
@@ -124,44 +135,4 @@ async function openNewOnlyRun(
   if (!asked.comparison && !asked.baseline && !skipUnknown) return undefined;
   const { NewOnlyRun } = await import('./new-only-run.ts');
   return NewOnlyRun.open(asked, expanded, cwd);
-}
-
-/** Whatever makes a run fail is shown, unless someone asks for less. */
-function defaultSeverity(failOn: Severity | 'none'): Severity {
-  return failOn === 'info' || failOn === 'hint' ? failOn : 'warn';
-}
-
-/** @returns whether every report could be written */
-async function writeReports(
-  report: Report,
-  destinations: readonly Destination<ReportFormat>[],
-  presentation: Presentation,
-): Promise<boolean> {
-  const { parsed, displayPath } = presentation;
-  const asides = asidesOf(report, destinations, flag(parsed, 'quiet'));
-  await writeAsides(asides, displayPath, colourFlag(parsed));
-  let written = true;
-  for (const destination of destinations) {
-    const text = await renderReport(report, destination, presentation);
-    written = (await writeDestination(destination, text)) && written;
-  }
-  const summary = process.env.GITHUB_STEP_SUMMARY;
-  if (summary && destinations.some(({ format }) => format === 'github')) {
-    const { appendStepSummary } = await import('./step-summary.ts');
-    await appendStepSummary(summary, report, await rulesById(presentation.settings));
-  }
-  return written;
-}
-
-/** What goes to stderr: warnings, and the problems too where no text on stdout tells of them. */
-function asidesOf(
-  { documents }: Report,
-  destinations: readonly Destination<ReportFormat>[],
-  isQuiet: boolean,
-): Asides {
-  const areToldOnStdout = destinations.some(({ format, file }) => format === 'text' && file === undefined);
-  return {
-    problems: areToldOnStdout ? [] : documents.flatMap(({ problems }) => problems),
-    warnings: isQuiet ? [] : documents.flatMap(({ warnings }) => warnings),
-  };
 }

@@ -1,5 +1,6 @@
 /** Options that several commands share, and what they mean to the library. */
 import type { Options } from 'yargs';
+import { defined } from '../core/defined.ts';
 import { PROFILES } from '../core/severity.ts';
 import type { CheckOptions } from '../index.ts';
 import { DEFAULT_LIMITS } from '../load/limits.ts';
@@ -43,6 +44,11 @@ export const scaleOptions = {
     group: SCALE,
     describe: 'Documents checked at a time: a number, or auto (default), as many as there are processors',
   },
+  shard: {
+    type: 'string',
+    group: SCALE,
+    describe: 'Check only the I-th of N parts of the documents, as in 2/5; merge joins their JSON reports',
+  },
 } satisfies Record<string, Options>;
 
 /** What the scale options ask of the library. */
@@ -83,10 +89,4 @@ export function checkOptions(parsed: ParsedArguments, cwd: string): CheckOptions
 export function colourFlag(parsed: ParsedArguments): boolean | undefined {
   if (flag(parsed, 'no-color')) return false;
   return flag(parsed, 'color') ? true : undefined;
-}
-
-type Defined<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-function defined<T extends object>(values: T): Defined<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

@@ -3,6 +3,7 @@ import type { Settings } from '../core/config.ts';
 import type { Report } from '../core/report.ts';
 import type { Rule } from '../core/rule.ts';
 import type { Severity } from '../core/severity.ts';
+import type { RenderedSection } from '../report/shard-json.ts';
 import type { Destination, ReportFormat } from './destinations.ts';
 import { colourFlag } from './options.ts';
 import { textLook } from './terminal.ts';
@@ -14,6 +15,8 @@ export interface Presentation {
   severity: Severity;
   parsed: ParsedArguments;
   displayPath: (path: string) => string;
+  /** What the JSON report of a shard has besides. */
+  section?: RenderedSection | undefined;
   /** When the check began, in milliseconds of `performance.now()`. */
   startedMs: number;
 }
@@ -24,7 +27,7 @@ export async function renderReport(
   report: Report,
   destination: ReportDestination,
   presentation: Presentation,
-): Promise<string> {
+): Promise<string | string[]> {
   return RENDERERS[destination.format](report, presentation, destination);
 }
 
@@ -38,11 +41,11 @@ type Renderer = (
   report: Report,
   presentation: Presentation,
   destination: ReportDestination,
-) => Promise<string>;
+) => Promise<string | string[]>;
 
 const RENDERERS: Readonly<Record<ReportFormat, Renderer>> = {
   text: renderText,
-  json: async (report) => (await import('../report/json.ts')).renderJson(report, TOOL),
+  json: renderJson,
   sarif: renderSarif,
   github: async (report) => {
     const hasSummary = Boolean(process.env.GITHUB_STEP_SUMMARY);
@@ -57,6 +60,11 @@ const RENDERERS: Readonly<Record<ReportFormat, Renderer>> = {
   },
   html: renderHtml,
 };
+
+async function renderJson(report: Report, { section }: Presentation): Promise<string | string[]> {
+  if (!section) return (await import('../report/json.ts')).renderJson(report, TOOL);
+  return (await import('../report/shard-json.ts')).renderShardJson(report, TOOL, section);
+}
 
 async function renderText(
   report: Report,

@@ -8,6 +8,7 @@ import { explainCommand } from './explain.ts';
 import { exportCommand } from './export.ts';
 import { initCommand } from './init.ts';
 import { matrixCommand } from './matrix.ts';
+import { mergeCommand } from './merge.ts';
 import { operationsCommand } from './operations.ts';
 import { printConfigCommand } from './print-config.ts';
 import { rulesCommand } from './rules.ts';
@@ -17,6 +18,7 @@ import type { ParsedArguments } from './values.ts';
 
 export const COMMANDS: readonly Command[] = [
   checkCommand,
+  mergeCommand,
   operationsCommand,
   matrixCommand,
   explainCommand,

@@ -4,12 +4,17 @@ import { complain, writeOut } from './streams.ts';
 /**
  * Writes a report where it belongs.
  *
+ * @param text whole, or in pieces
  * @returns false when it cannot be written, which is told on stderr
  */
-export async function writeDestination({ file }: Destination<string>, text: string): Promise<boolean> {
+export async function writeDestination(
+  { file }: Destination<string>,
+  text: string | readonly string[],
+): Promise<boolean> {
+  const pieces = [text].flat();
   try {
-    if (file === undefined) await writeOut(text);
-    else (await import('./write-file.ts')).writeWholeFile(file, text);
+    if (file === undefined) for (const piece of pieces) await writeOut(piece);
+    else (await import('./write-file.ts')).writeWholeFile(file, pieces);
     return true;
   } catch (error) {
     await complain(`cannot write ${file ?? 'to stdout'}: ${reasonOf(error)}`);

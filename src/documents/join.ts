@@ -19,7 +19,7 @@ export class ReportBuilder {
   }
 
   /** Takes over what was found in one document; it is the report's from then on. */
-  add(checked: CheckedDocument): void {
+  add(checked: Omit<CheckedDocument, 'reached' | 'unreached'>): void {
     this.#documents.push(checked.document);
     this.#ledger.take(checked);
     // What could not be read may be what they are there for.

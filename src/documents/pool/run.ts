@@ -1,6 +1,7 @@
 /** Checks documents on a pool of workers. */
 import type { Pool } from 'workerpool';
 import type { CheckedDocument } from '../../core/checked.ts';
+import { defined } from '../../core/defined.ts';
 import type { ProblemCode } from '../../core/finding.ts';
 import { brokenDocument, internalError } from '../broken-document.ts';
 import type { CheckInput, CheckOptions } from '../options.ts';
@@ -23,15 +24,12 @@ export async function* checkInPool(
   workers: number,
 ): AsyncGenerator<CheckedDocument | undefined> {
   const { pool: createPool } = await import('workerpool');
-  // What is plain data crosses; functions stay here, where documents are joined.
-  const { onProgress, onChecked: _, filter, ...plain } = options;
-  const workerData = { ...plain, apart: options.apart ?? filter !== undefined };
   const heapLimit = heapLimitOf(workers);
   const pool = createPool(WORKER_SCRIPT, {
     workerType: 'thread',
     maxWorkers: workers,
     workerThreadOpts: {
-      workerData,
+      workerData: plainOptions(options),
       resourceLimits: { maxOldGenerationSizeMb: heapLimit, maxYoungGenerationSizeMb: YOUNG_GENERATION_MIB },
     },
   });
@@ -39,7 +37,7 @@ export async function* checkInPool(
   const start = (batch: Batch) =>
     checkBatch(pool, inputs.slice(batch.from, batch.to), {
       broken: (input, error) => brokenDocument(input, options, ...describeDeath(error, heapLimit)),
-      onDone: (input) => onProgress?.(done++, input.path),
+      onDone: (input) => options.onProgress?.(done++, input.path),
     });
   try {
     const waiting = dealBatches(weighInputs(inputs, options.cwd), workers);
@@ -58,6 +56,18 @@ export async function* checkInPool(
   } finally {
     await pool.terminate(true);
   }
+}
+
+/** What decides what is found in a document; it is plain data. Functions stay here, where documents are joined. */
+function plainOptions(options: CheckOptions): CheckOptions {
+  const { cwd, root, allowHosts, allowOutsideRoot, skipUnknown, ...others } = options;
+  const { maxBytes, maxFiles, maxDepth, maxAliases, profile, settings, tallies, details } = others;
+  return {
+    cwd: cwd ?? process.cwd(),
+    apart: options.apart ?? options.filter !== undefined,
+    ...defined({ root, allowHosts, allowOutsideRoot, skipUnknown }),
+    ...defined({ maxBytes, maxFiles, maxDepth, maxAliases, profile, settings, tallies, details }),
+  };
 }
 
 interface BatchEvents {
