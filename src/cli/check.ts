@@ -67,7 +67,7 @@ async function checkOnce(
   const unusedSuppressions = choice(parsed, 'report-unused-suppressions', UNUSED) ?? 'warn';
   const reading = {
     ...checkOptions(parsed, cwd),
-    ...scaleOf(parsed),
+    ...scaleOf(parsed, cwd),
     unusedSuppressions,
     skipUnknown: flag(parsed, 'skip-unknown'),
   };

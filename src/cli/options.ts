@@ -1,4 +1,6 @@
 /** Options that several commands share, and what they mean to the library. */
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
 import type { Options } from 'yargs';
 import { defined } from '../core/defined.ts';
 import { PROFILES } from '../core/severity.ts';
@@ -44,6 +46,16 @@ export const scaleOptions = {
     group: SCALE,
     describe: 'Documents checked at a time: a number, or auto (default), as many as there are processors',
   },
+  cache: {
+    type: 'boolean',
+    group: SCALE,
+    describe: 'Keep results, and check only documents whose files, rules or options have changed',
+  },
+  'cache-location': {
+    type: 'string',
+    group: SCALE,
+    describe: 'Directory for that, instead of one in your home; only you should be able to write there',
+  },
   shard: {
     type: 'string',
     group: SCALE,
@@ -52,8 +64,11 @@ export const scaleOptions = {
 } satisfies Record<string, Options>;
 
 /** What the scale options ask of the library. */
-export function scaleOf(parsed: ParsedArguments): Pick<CheckOptions, 'concurrency'> {
+export function scaleOf(parsed: ParsedArguments, cwd: string): Pick<CheckOptions, 'concurrency' | 'cache'> {
+  const location = single(parsed, 'cache-location');
+  const cache = location === undefined ? homeCache() : resolve(cwd, location);
   return {
+    ...((flag(parsed, 'cache') || location !== undefined) && { cache }),
     concurrency: single(parsed, 'concurrency') === 'auto' ? 'auto' : (count(parsed, 'concurrency') ?? 'auto'),
   };
 }
@@ -89,4 +104,12 @@ export function checkOptions(parsed: ParsedArguments, cwd: string): CheckOptions
 export function colourFlag(parsed: ParsedArguments): boolean | undefined {
   if (flag(parsed, 'no-color')) return false;
   return flag(parsed, 'color') ? true : undefined;
+}
+
+/** Where programs of a user keep what they can make anew. Never in the checkout: a pull request could bring results along. */
+function homeCache(): string {
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  if (XDG_CACHE_HOME && isAbsolute(XDG_CACHE_HOME)) return join(XDG_CACHE_HOME, 'statuswise');
+  if (process.platform === 'win32' && LOCALAPPDATA) return join(LOCALAPPDATA, 'statuswise', 'cache');
+  return join(homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache', 'statuswise');
 }

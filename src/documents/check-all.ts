@@ -20,17 +20,22 @@ export async function* checkAll(
   if (workers > 1) {
     const { checkInPool } = await import('./pool/run.ts');
     yield* checkInPool(inputs, options, workers);
-    return;
+  } else {
+    const check = await sparingChecker(options, configured);
+    for (const [done, input] of inputs.entries()) {
+      options.onProgress?.(done, input.path);
+      yield await check(input);
+    }
   }
-  const check = sparing(documentChecker(options, configured), options);
-  for (const [done, input] of inputs.entries()) {
-    options.onProgress?.(done, input.path);
-    yield await check(input);
-  }
+  if (options.cache !== undefined) (await import('./cache/store.ts')).prune(options.cache);
 }
 
-/** One document that breaks costs that document. */
-export function sparing(check: CheckDocument, options: CheckOptions): CheckDocument {
+/** Checks documents one by one; one that breaks costs that document. */
+export async function sparingChecker(options: CheckOptions, configured?: Configured): Promise<CheckDocument> {
+  const plain = documentChecker(options, configured);
+  const { cache } = options;
+  const check =
+    cache === undefined ? plain : (await import('./cache/cached.ts')).cached(plain, cache, options);
   return async (input) => {
     try {
       return await check(input);

@@ -6,6 +6,7 @@ import { Findings } from '../engine/findings.ts';
 import { runRules } from '../engine/run.ts';
 import { indexRules } from '../engine/select.ts';
 import { type Suppression, Suppressions } from '../engine/suppressions.ts';
+import type { FileSource } from '../load/file-source.ts';
 import type { LoadedDocument } from '../load/index.ts';
 import { Locator } from '../load/locate.ts';
 import { cellsOf, describe } from './describe.ts';
@@ -14,8 +15,11 @@ import { type CheckInput, type CheckOptions, configuredBy, load, reportNames } f
 import { place } from './place.ts';
 import { verdictsBy } from './verdicts.ts';
 
-/** @returns undefined for a file that was not named outright and is no OpenAPI document */
-export type CheckDocument = (input: CheckInput) => Promise<CheckedDocument | undefined>;
+/**
+ * @param source where to read files from, if not from where the options say
+ * @returns undefined for a file that was not named outright and is no OpenAPI document
+ */
+export type CheckDocument = (input: CheckInput, source?: FileSource) => Promise<CheckedDocument | undefined>;
 
 /** Binds the rules once, for as many documents as come. */
 export function documentChecker(options: CheckOptions, configured = configuredBy(options)): CheckDocument {
@@ -25,8 +29,8 @@ export function documentChecker(options: CheckOptions, configured = configuredBy
   const bound = bindRules(rules, severities, data);
   const index = indexRules(bound, isCounting);
   const verdictOf = options.details ? verdictsBy(configured, bound) : undefined;
-  return async (input) => {
-    const loaded = await load(input, options);
+  return async (input, source) => {
+    const loaded = await load(input, source ? { ...options, source } : options);
     if (!loaded) return undefined;
     const nameOf = reportNames(loaded.id, options);
     const suppressions = new Suppressions(loaded.files);

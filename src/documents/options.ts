@@ -5,6 +5,7 @@ import type { Settings } from '../core/config.ts';
 import type { Profile } from '../core/severity.ts';
 import { type Configured, configure, configureProfile } from '../engine/configure.ts';
 import { defaultRoot, findGitTopLevel, realPath } from '../load/access.ts';
+import { type Access, defaultRoot, findGitTopLevel, isUrl, realPath } from '../load/access.ts';
 import type { FileSource } from '../load/file-source.ts';
 import { type LoadedDocument, loadDocument } from '../load/index.ts';
 import { DEFAULT_LIMITS, type Limits } from '../load/limits.ts';
@@ -61,6 +62,8 @@ export interface CheckOptions extends ReadOptions {
    * has processors, where there is enough to do.
    */
   concurrency?: number | 'auto';
+  /** Absolute path of the folder where results are kept for the next run; none by default. */
+  cache?: string;
   /** Called for each document, with how many came before it. */
   onProgress?: (done: number, path: string) => void;
   /** Called after each document that is part of the report, in order and before it is joined with others, with the index of its input. */
@@ -78,27 +81,37 @@ export function profileOf({ settings, profile }: CheckOptions): Profile {
 
 /** @returns undefined for a file that was not named outright and is no OpenAPI document */
 export function load(input: CheckInput, options: ReadOptions): Promise<LoadedDocument | undefined> {
-  const cwd = options.cwd ?? process.cwd();
-  const path = resolve(cwd, input.path);
-  const root = resolve(cwd, options.root ?? defaultRoot(path, cwd));
+  const path = resolve(options.cwd ?? process.cwd(), input.path);
   return loadDocument({
     path,
     ...(input.bytes ? { bytes: input.bytes } : {}),
     ...(options.source ? { source: options.source } : {}),
     isExplicit: input.explicit,
     skipUnknown: options.skipUnknown ?? false,
-    access: {
-      root: realPath(root) ?? root,
-      allowOutsideRoot: options.allowOutsideRoot ?? false,
-      allowHosts: new Set((options.allowHosts ?? []).map((host) => host.toLowerCase())),
-    },
-    limits: {
-      maxBytes: options.maxBytes ?? DEFAULT_LIMITS.maxBytes,
-      maxFiles: options.maxFiles ?? DEFAULT_LIMITS.maxFiles,
-      maxDepth: options.maxDepth ?? DEFAULT_LIMITS.maxDepth,
-      maxAliases: options.maxAliases ?? DEFAULT_LIMITS.maxAliases,
-    },
+    access: accessOf(path, options),
+    limits: limitsOf(options),
   });
+}
+
+/** What a document may reach. Its path is absolute. */
+export function accessOf(document: string, options: ReadOptions): Access {
+  const cwd = options.cwd ?? process.cwd();
+  const root = resolve(cwd, options.root ?? defaultRoot(document, cwd));
+  return {
+    root: realPath(root) ?? root,
+    allowOutsideRoot: options.allowOutsideRoot ?? false,
+    allowHosts: new Set((options.allowHosts ?? []).map((host) => host.toLowerCase())),
+  };
+}
+
+/** What a document may cost. */
+export function limitsOf(options: ReadOptions): Limits {
+  return {
+    maxBytes: options.maxBytes ?? DEFAULT_LIMITS.maxBytes,
+    maxFiles: options.maxFiles ?? DEFAULT_LIMITS.maxFiles,
+    maxDepth: options.maxDepth ?? DEFAULT_LIMITS.maxDepth,
+    maxAliases: options.maxAliases ?? DEFAULT_LIMITS.maxAliases,
+  };
 }
 
 /** Files as reports call them: POSIX, relative to the Git top level of the document, else to the working directory. */

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { Profile } from '../core/severity.ts';
 import type { ShardSection } from '../core/shard.ts';
 import { joinWords } from '../core/words.ts';
+import * as schema from '../documents/report-schema.gen.ts';
 import { ShardError } from './shard-error.ts';
-import * as schema from './shard-schema.gen.ts';
 
 /** As Ajv makes it: the errors of the last call are a property of the function. */
 type Validate = ((value: unknown) => boolean) & {

@@ -5,7 +5,7 @@ import type { CheckedDocument, PlacedFinding } from '../core/checked.ts';
 import type { ShardNumber, ShardSection } from '../core/shard.ts';
 import type { CheckInput, CheckOptions } from '../documents/options.ts';
 import { weighInputs } from '../documents/pool/size.ts';
-import { isUrl } from '../load/access.ts';
+import { isUrl } from '../load/ref-target.ts';
 import { assignShards } from './assign.ts';
 import { digestSettings } from './digest.ts';
 

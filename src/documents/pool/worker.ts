@@ -1,14 +1,13 @@
 /** What a worker runs: checks the batches that it is given, and tells of each document as soon as it is done. */
 import { workerData } from 'node:worker_threads';
 import { worker, workerEmit } from 'workerpool';
-import { sparing } from '../check-all.ts';
-import { documentChecker } from '../check-document.ts';
+import { sparingChecker } from '../check-all.ts';
 import type { CheckInput, CheckOptions } from '../options.ts';
 
-const options = workerData as CheckOptions;
-const check = sparing(documentChecker(options), options);
+const checker = sparingChecker(workerData as CheckOptions);
 
 async function checkBatch(inputs: readonly CheckInput[]): Promise<void> {
+  const check = await checker;
   for (const input of inputs) {
     // What was a Buffer arrives as its base class.
     const bytes = input.bytes && Buffer.from(input.bytes);

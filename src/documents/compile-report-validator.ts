@@ -1,4 +1,4 @@
-/** Compiles the schema of the JSON report to code that checks shards. Runs when the project is built, so that no start pays for it. */
+/** Compiles the schema of the JSON report to code that checks shards and cached results. Runs when the project is built, so that no start pays for it. */
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 
@@ -9,7 +9,7 @@ import standalone from 'ajv/dist/standalone/index.js';
  * @param schema that of the report
  * @throws Error when the code would need a package to run
  */
-export function compileShardValidator(schema: {
+export function compileReportValidator(schema: {
   $id?: string;
   definitions: Record<string, unknown>;
 }): string {
