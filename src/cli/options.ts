@@ -6,6 +6,7 @@ import { defined } from '../core/defined.ts';
 import { PROFILES } from '../core/severity.ts';
 import type { CheckOptions } from '../index.ts';
 import { DEFAULT_LIMITS } from '../load/limits.ts';
+import { UsageError } from './usage-error.ts';
 import { choice, count, every, flag, type ParsedArguments, single } from './values.ts';
 
 export const READING = 'Reading:';
@@ -69,7 +70,7 @@ export function scaleOf(parsed: ParsedArguments, cwd: string): Pick<CheckOptions
   const cache = location === undefined ? homeCache() : resolve(cwd, location);
   return {
     ...((flag(parsed, 'cache') || location !== undefined) && { cache }),
-    concurrency: single(parsed, 'concurrency') === 'auto' ? 'auto' : (count(parsed, 'concurrency') ?? 'auto'),
+    concurrency: concurrencyOf(parsed),
   };
 }
 
@@ -104,6 +105,13 @@ export function checkOptions(parsed: ParsedArguments, cwd: string): CheckOptions
 export function colourFlag(parsed: ParsedArguments): boolean | undefined {
   if (flag(parsed, 'no-color')) return false;
   return flag(parsed, 'color') ? true : undefined;
+}
+
+function concurrencyOf(parsed: ParsedArguments): number | 'auto' {
+  const value = single(parsed, 'concurrency') ?? 'auto';
+  if (value === 'auto') return 'auto';
+  if (/^[1-9]\d{0,2}$/.test(value)) return Number(value);
+  throw new UsageError(`--concurrency needs a number from 1 to 999 or auto, not "${value}"`);
 }
 
 /** Where programs of a user keep what they can make anew. Never in the checkout: a pull request could bring results along. */

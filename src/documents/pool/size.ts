@@ -35,7 +35,11 @@ export function workersFor(inputs: readonly CheckInput[], options: CheckOptions)
   const most = Math.min(concurrency === 'auto' ? availableParallelism() : concurrency, inputs.length);
   if (most < 2 || !existsSync(WORKER_SCRIPT)) return 1;
   if (concurrency !== 'auto') return most;
-  const weights = weighInputs(inputs, options.cwd);
+  return worthwhileWorkers(weighInputs(inputs, options.cwd), most);
+}
+
+/** As many workers as save more time than they take to start. */
+export function worthwhileWorkers(weights: readonly number[], most: number): number {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   // The longest document is not shortened by others being read beside it.
   const rest = total - weights.reduce((longest, weight) => Math.max(longest, weight), 0);

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { dealBatches } from '../../src/documents/pool/batches.ts';
+import { worthwhileWorkers } from '../../src/documents/pool/size.ts';
+
+const MIB = 2 ** 20;
+
+describe('workers', () => {
+  it('are not started for a single document, however large', () => {
+    expect(worthwhileWorkers([500 * MIB], 8)).toBe(1);
+  });
+
+  it('are not started for a few small documents, nor beside one that takes all the time', () => {
+    expect(worthwhileWorkers([100_000, 100_000, 100_000], 8)).toBe(1);
+    expect(worthwhileWorkers([500 * MIB, 100_000], 8)).toBe(1);
+  });
+
+  it('are as many as there is work for, and no more than there may be', () => {
+    expect(worthwhileWorkers([4 * MIB, 4 * MIB], 8)).toBe(2);
+    expect(worthwhileWorkers(Array(1000).fill(MIB), 8)).toBe(8);
+  });
+});
+
+describe('batches', () => {
+  it('have each input once, in order', () => {
+    const weights = Array.from({ length: 500 }, (_, index) => ((index * 7919) % 97) * 10_000);
+    const batches = dealBatches(weights, 2);
+    expect(
+      batches.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)),
+    ).toEqual(weights.map((_, index) => index));
+    expect(batches.length).toBeGreaterThan(8);
+  });
+
+  it('hold a large document by itself', () => {
+    expect(dealBatches([100 * MIB, 1, 1, 100 * MIB], 2)).toEqual([
+      { from: 0, to: 1 },
+      { from: 1, to: 3 },
+      { from: 3, to: 4 },
+    ]);
+  });
+
+  it('are several for each worker in a small run too', () => {
+    expect(dealBatches(Array(16).fill(1000), 2).length).toBeGreaterThanOrEqual(8);
+  });
+});
