@@ -11,7 +11,7 @@ import { heapLimitOf, WORKER_SCRIPT, weighInputs } from './size.ts';
 /** How many batches a worker may be ahead of the oldest that is not done: what they found waits in memory. */
 const BATCHES_AHEAD = 8;
 /** Short-lived values are most of the work; with room for them they are collected seldom. */
-const YOUNG_GENERATION_MIB = 96;
+const SEMI_SPACE_MIB = 32;
 
 /**
  * Checks documents on workers.
@@ -26,16 +26,20 @@ export async function* checkInPool(
   const { pool: createPool } = await import('workerpool');
   const heapLimit = heapLimitOf(workers);
   const pool = createPool(WORKER_SCRIPT, {
-    workerType: 'thread',
+    // Threads would share one fate: where V8 runs out of memory in the midst of JSON.parse, it ends the process.
+    workerType: 'process',
     maxWorkers: workers,
-    workerThreadOpts: {
-      workerData: plainOptions(options),
-      resourceLimits: { maxOldGenerationSizeMb: heapLimit, maxYoungGenerationSizeMb: YOUNG_GENERATION_MIB },
+    forkOpts: {
+      execArgv: [`--max-old-space-size=${heapLimit}`, `--max-semi-space-size=${SEMI_SPACE_MIB}`],
+      serialization: 'advanced',
+      // What V8 has to say as it ends would stand in the midst of the report.
+      silent: true,
     },
   });
   let done = 0;
+  const plain = plainOptions(options);
   const start = (batch: Batch) =>
-    checkBatch(pool, inputs.slice(batch.from, batch.to), {
+    checkBatch(pool, inputs.slice(batch.from, batch.to), plain, {
       broken: (input, error) => brokenDocument(input, options, ...describeDeath(error, heapLimit)),
       onDone: (input) => options.onProgress?.(done++, input.path),
     });
@@ -80,6 +84,7 @@ interface BatchEvents {
 async function checkBatch(
   pool: Pool,
   inputs: readonly CheckInput[],
+  options: CheckOptions,
   { broken, onDone }: BatchEvents,
 ): Promise<string[]> {
   const { TerminateError } = await import('workerpool');
@@ -89,23 +94,32 @@ async function checkBatch(
     results.push(json);
     if (input) onDone(input);
   };
+  let isAlone = inputs.length === 1;
   while (results.length < inputs.length) {
+    const from = results.length;
     try {
-      await pool.exec('checkBatch', [inputs.slice(results.length)], { on: take });
+      await pool.exec('checkBatch', [inputs.slice(from, isAlone ? from + 1 : undefined), options], {
+        on: take,
+      });
+      isAlone = inputs.length - results.length === 1;
     } catch (error) {
       if (!(error instanceof TerminateError)) throw error;
-      // It was on the first that it has not told of. The rest goes to another worker.
       const input = inputs[results.length];
-      if (input) take(JSON.stringify(broken(input, error)));
+      // What it was done with may not all have arrived: the next one is tried by itself before it is blamed.
+      if (isAlone && input) take(JSON.stringify(broken(input, error)));
+      isAlone = !isAlone;
     }
   }
   return results;
 }
 
-function describeDeath({ cause }: Error, heapLimit: number): [ProblemCode, string] {
-  if ((cause as NodeJS.ErrnoException | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    const message = `needs more than the ${heapLimit} MiB of memory that a worker has; check it by itself, with NODE_OPTIONS=--max-old-space-size=MIB`;
-    return ['out-of-memory', message];
-  }
-  return ['internal-error', internalError(cause ?? 'its worker ended')];
+/** How a process ends when V8 finds no more memory, or the system none for it. */
+const OUT_OF_MEMORY = /exitCode: `134`|signalCode: `SIG(?:ABRT|KILL)`/;
+
+function describeDeath({ message, cause }: Error, heapLimit: number): [ProblemCode, string] {
+  if (!OUT_OF_MEMORY.test(message)) return ['internal-error', internalError(cause ?? 'its process ended')];
+  return [
+    'out-of-memory',
+    `could not be checked: its process ended, as it does when it needs more than the ${heapLimit} MiB of memory it has; check it by itself, with NODE_OPTIONS=--max-old-space-size=MIB`,
+  ];
 }

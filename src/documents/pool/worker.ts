@@ -1,12 +1,13 @@
 /** What a worker runs: checks the batches that it is given, and tells of each document as soon as it is done. */
-import { workerData } from 'node:worker_threads';
 import { worker, workerEmit } from 'workerpool';
 import { sparingChecker } from '../check-all.ts';
 import type { CheckInput, CheckOptions } from '../options.ts';
 
-const checker = sparingChecker(workerData as CheckOptions);
+let checker: ReturnType<typeof sparingChecker> | undefined;
 
-async function checkBatch(inputs: readonly CheckInput[]): Promise<void> {
+/** @param options the same for all batches */
+async function checkBatch(inputs: readonly CheckInput[], options: CheckOptions): Promise<void> {
+  checker ??= sparingChecker(options);
   const check = await checker;
   for (const input of inputs) {
     // What was a Buffer arrives as its base class.
