@@ -50,7 +50,7 @@ export function writeEntry(folder: string, key: string, body: string): void {
     renameSync(temporary, join(folder, `${key}.json`));
   } catch {
     // A disk that is full, a folder that may not be written: the result is there all the same.
-    rmSync(temporary, { force: true });
+    remove(temporary);
   }
 }
 
@@ -62,13 +62,22 @@ export function prune(folder: string, most = MOST_BYTES, now = Date.now()): void
     const stats = statSync(path, { throwIfNoEntry: false });
     if (!stats?.isFile()) continue;
     if (ENTRY.test(name)) entries.push({ path, bytes: stats.size, usedMs: stats.mtimeMs });
-    else if (TEMPORARY.test(name) && now - stats.mtimeMs > MS_ABANDONED) rmSync(path, { force: true });
+    else if (TEMPORARY.test(name) && now - stats.mtimeMs > MS_ABANDONED) remove(path);
   }
   entries.sort((a, b) => b.usedMs - a.usedMs);
   let bytes = 0;
   for (const entry of entries) {
     bytes += entry.bytes;
-    if (bytes > most) rmSync(entry.path, { force: true });
+    if (bytes > most) remove(entry.path);
+  }
+}
+
+/** Removes a file, if that can be done: another run may have been quicker. */
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // It stays, and so it does no harm.
   }
 }
 

@@ -66,7 +66,8 @@ describe('CI', () => {
     });
 
     it(`the commands of ${block.name} do what it needs`, async () => {
-      for (const command of service?.commands(load(block.text)) ?? []) await judge(command, block.text);
+      for (const { command, before } of service?.commands(load(block.text)) ?? [])
+        await judge(command, block.text, before);
     });
   }
 
@@ -124,17 +125,17 @@ describe('CI', () => {
    *
    * @param {string} command
    * @param {string} example
+   * @param {string[]} [before] commands of jobs whose files it needs
    */
-  async function judge(command, example) {
+  async function judge(command, example, before = []) {
     for (const [document, expected] of /** @type {const} */ ([
       [BAD, 1],
       [CLEAN, 0],
     ])) {
       const cwd = await project(document, command.includes('--since'));
-      const { status, output } = await run('bash', ['-e', '-c', command], {
-        cwd,
-        env: { ...sandbox.env, ...registry, ...(await pullRequest(cwd)) },
-      });
+      const env = { ...sandbox.env, ...registry, ...(await pullRequest(cwd)) };
+      for (const earlier of before) await succeed('bash', ['-e', '-c', earlier], { cwd, env });
+      const { status, output } = await run('bash', ['-e', '-c', command], { cwd, env });
       assert.equal(status, expected, output);
       for (const file of reportsNamedIn(example)) assert(existsSync(join(cwd, file)), file);
     }
@@ -188,9 +189,44 @@ function reportsNamedIn(example) {
   );
 }
 
-/** @param {any} workflow @returns {string[]} */
+/** @typedef {{ command: string, before: string[] }} Judged */
+
+/** @param {any} workflow @returns {Judged[]} */
 function workflowCommands({ jobs }) {
-  return steps(jobs).flatMap(({ run: command }) => (command === undefined ? [] : [command]));
+  /** @type {(name: string) => string[]} */
+  const commandsOf = (name) => {
+    const { strategy, steps: own } = jobs[name];
+    const commands = own.flatMap((/** @type {any} */ { run: command }) =>
+      command === undefined ? [] : [command],
+    );
+    /** @type {number[]} */
+    const shards = strategy?.matrix.shard ?? [undefined];
+    return shards.flatMap((shard) =>
+      commands.map((/** @type {string} */ command) =>
+        command.replaceAll('${{ matrix.shard }}', String(shard)),
+      ),
+    );
+  };
+  return last(Object.keys(jobs), (name) => jobs[name].needs, commandsOf);
+}
+
+/**
+ * The commands of the jobs that no other job waits for, with those that they wait for.
+ *
+ * @param {string[]} names
+ * @param {(name: string) => string | undefined} needs
+ * @param {(name: string) => string[]} commandsOf
+ * @returns {Judged[]}
+ */
+function last(names, needs, commandsOf) {
+  const needed = new Set(names.map(needs));
+  return names
+    .filter((name) => !needed.has(name))
+    .flatMap((name) => {
+      const earlier = needs(name);
+      const before = earlier === undefined ? [] : commandsOf(earlier);
+      return commandsOf(name).map((command) => ({ command, before }));
+    });
 }
 
 /** @param {any} jobs @returns {any[]} */
@@ -198,14 +234,29 @@ function steps(jobs) {
   return Object.values(jobs).flatMap(({ steps: own }) => own);
 }
 
-/** @param {any} pipeline @returns {string[]} */
-function gitlabCommands(pipeline) {
-  return Object.values(pipeline).flatMap(({ script }) => script);
+/** @param {any} pipeline @returns {Judged[]} */
+function gitlabCommands({ stages, ...jobs }) {
+  /** @type {(name: string) => string[]} */
+  const commandsOf = (name) => {
+    const { parallel = 1, script } = jobs[name];
+    return Array.from({ length: parallel }, (_, index) => index + 1).flatMap((index) =>
+      script.map((/** @type {string} */ command) =>
+        command.replaceAll('$CI_NODE_INDEX', String(index)).replaceAll('$CI_NODE_TOTAL', String(parallel)),
+      ),
+    );
+  };
+  const before = (/** @type {string} */ name) => {
+    const earlier = stages?.[stages.indexOf(jobs[name].stage) - 1];
+    return earlier && Object.keys(jobs).find((other) => jobs[other].stage === earlier);
+  };
+  return last(Object.keys(jobs), before, commandsOf);
 }
 
-/** @param {any} pipeline @returns {string[]} */
+/** @param {any} pipeline @returns {Judged[]} */
 function azureCommands({ steps: own }) {
-  return own.flatMap((/** @type {any} */ { script }) => (script === undefined ? [] : [script]));
+  return own.flatMap((/** @type {any} */ { script }) =>
+    script === undefined ? [] : [{ command: script, before: [] }],
+  );
 }
 
 /** @param {Block} block */
