@@ -4,7 +4,7 @@ import type { DocumentReport } from './report.ts';
 import type { Severity } from './severity.ts';
 
 /**
- * What was found in one document: plain data, which can cross to another thread or wait in a cache, and nothing of which
+ * What was found in one document: plain data, which can cross to another process or wait in a cache, and nothing of which
  * is worded yet, because other documents that share its files may join in.
  */
 export interface CheckedDocument {

@@ -15,7 +15,7 @@ describe('workers', () => {
   });
 
   it('are as many as there is work for, and no more than there may be', () => {
-    expect(worthwhileWorkers([4 * MIB, 4 * MIB], 8)).toBe(2);
+    expect(worthwhileWorkers([9 * MIB, 9 * MIB], 8)).toBe(2);
     expect(worthwhileWorkers(Array(1000).fill(MIB), 8)).toBe(8);
   });
 });

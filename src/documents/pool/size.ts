@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { getHeapStatistics } from 'node:v8';
 import type { CheckInput, CheckOptions } from '../options.ts';
 
-/** A worker takes some 50 ms until it runs, and as long again until its code is warm. JSON of this size takes twice that. */
-const WORTHWHILE_BYTES = 3 * 2 ** 20;
+/** Until a process is running and its code is warm, this process has checked about so many bytes of JSON. */
+const WORTHWHILE_BYTES = 8 * 2 ** 20;
 /** YAML takes about so many times as long to read as JSON. */
 const YAML_FACTOR = 8;
 /** What a document costs besides its bytes. */

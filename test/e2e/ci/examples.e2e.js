@@ -203,7 +203,7 @@ function workflowCommands({ jobs }) {
     const shards = strategy?.matrix.shard ?? [undefined];
     return shards.flatMap((shard) =>
       commands.map((/** @type {string} */ command) =>
-        command.replaceAll('${{ matrix.shard }}', String(shard)),
+        command.replaceAll(/\$\{\{ matrix\.shard \}\}/g, String(shard)),
       ),
     );
   };
