@@ -26,6 +26,9 @@ try {
     'dist/config-validator.cjs',
     'dist/spectral-function.js',
     'dist/html-report.cjs',
+    'dist/worker.cjs',
+    'dist/workerpool.cjs',
+    'dist/report-validator.cjs',
   ]) {
     if (!files.includes(wanted)) fail(`The package lacks ${wanted}`);
   }
