@@ -1,7 +1,7 @@
 /** Checks documents, and remembers what was found in those whose files, rules and options are the same as before. */
 import type { CheckedDocument } from '../../core/checked.ts';
 import { isObject } from '../../core/json.ts';
-import { isUrl } from '../../load/access.ts';
+import { isUrl } from '../../load/ref-target.ts';
 import type { CheckDocument } from '../check-document.ts';
 import { type CheckOptions, limitsOf } from '../options.ts';
 import * as schema from '../report-schema.gen.ts';
