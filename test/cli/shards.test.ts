@@ -6,7 +6,17 @@ import { assignShards } from '../../src/shard/assign.ts';
 import { manyFiles } from './many.ts';
 import { Workspace } from './workspace.ts';
 
-const FORMATS = ['json', 'text', 'sarif', 'github', 'gitlab', 'junit', 'checkstyle', 'markdown'] as const;
+const FORMATS = [
+  'json',
+  'text',
+  'sarif',
+  'github',
+  'gitlab',
+  'junit',
+  'checkstyle',
+  'markdown',
+  'html',
+] as const;
 const ALL = FORMATS.flatMap((format) => ['--format', `${format}=OUT.${format}`]);
 
 /** Checks the shards of a folder and merges them; then checks all of it in one run. */
