@@ -103,6 +103,7 @@ const APART = [
     outfile: 'dist/report-validator.cjs',
   },
   { import: /^workerpool$/, entry: 'workerpool', outfile: 'dist/workerpool.cjs' },
+  { import: /^tinyglobby$/, entry: 'tinyglobby', outfile: 'dist/tinyglobby.cjs' },
   { import: /^\.\/help\.ts$/, entry: 'src/cli/help.ts', outfile: 'dist/help.cjs' },
   {
     import: /\/report\/html\/render\.ts$/,
