@@ -129,13 +129,13 @@ function gatherBranches(api: Api, node: SchemaNode, base: Part, walk: Walk): Par
     // A part that nobody knows leaves the rest as it is; a branch may be anything.
     if (!only) base.isOpen = true;
     else if (more.length === 0) addTo(base, only);
-    else branches.push(only, ...more);
+    else for (const part of [only, ...more]) branches.push(part);
   }
   for (const member of [...membersOf(node, 'oneOf'), ...membersOf(node, 'anyOf')]) {
     if (own(member.value, 'type') === 'null') continue;
     const parts = gather(api, member, walk);
     if (!parts) return undefined;
-    branches.push(...parts);
+    for (const part of parts) branches.push(part);
   }
   return branches.length > MAX_SHAPES ? undefined : branches;
 }
@@ -248,7 +248,7 @@ export function partsOf(api: Api, schema: SchemaNode): SchemaNode[] {
     for (const node of nodes) {
       seen.add(node.value);
       parts.push(node);
-      level.push(...membersOf(node, 'allOf'));
+      for (const member of membersOf(node, 'allOf')) level.push(member);
     }
   }
   return parts;

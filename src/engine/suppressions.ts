@@ -7,7 +7,6 @@ import { isObject, own } from '../core/json.ts';
 import { joinPointer, splitPointer } from '../core/pointer.ts';
 
 export const IGNORE_KEY = 'x-statuswise-ignore';
-const COMMENT = 'statuswise-disable-next-line';
 
 /** A file as far as suppressions go. */
 export interface AnnotatedFile {
@@ -15,8 +14,9 @@ export interface AnnotatedFile {
   text: string;
   /** Whether it may have any; most have none, and are not searched. */
   isAnnotated: boolean;
-  format: 'json' | 'yaml';
   value: unknown;
+  /** Comments in YAML, the pointer being of the first node on the line that one means. */
+  comments: readonly { text: string; line: number; meant: number; pointer: string }[];
 }
 
 /** One rule silenced in one place. */
@@ -30,25 +30,24 @@ export interface Suppression extends Location {
 
 export class Suppressions {
   readonly #files: ReadonlyMap<string, AnnotatedFile>;
-  /** By the object that carries the annotation. */
-  readonly #byObject = new Map<object, Suppression[]>();
-  /** By file, then by the line that is silenced. */
-  readonly #byLine = new Map<string, Map<number, Suppression[]>>();
+  /** By the object that carries the annotation, then by rule. */
+  readonly #byObject = new Map<object, Map<string, Suppression>>();
+  /** By file, then by the line that is silenced and the rule. */
+  readonly #byLine = new Map<string, Map<string, Suppression>>();
+  readonly #all: Suppression[] = [];
 
   constructor(files: ReadonlyMap<string, AnnotatedFile>) {
     this.#files = files;
     for (const file of files.values()) {
       if (!file.isAnnotated) continue;
       if (file.text.includes(IGNORE_KEY)) this.#collectObjects(file);
-      if (file.format === 'yaml' && file.text.includes(COMMENT))
-        this.#byLine.set(file.id, collectComments(file));
+      if (file.comments.length > 0) this.#collectComments(file);
     }
   }
 
   /** All of them, for those that turn out to be unused. */
-  *all(): Generator<Suppression> {
-    for (const found of this.#byObject.values()) yield* found;
-    for (const lines of this.#byLine.values()) for (const found of lines.values()) yield* found;
+  all(): readonly Suppression[] {
+    return this.#all;
   }
 
   /** What silences a rule at a place, for one of the operations that lead there; it counts as used from then on. */
@@ -63,7 +62,7 @@ export class Suppressions {
     const root = { file: api.file, pointer: '' };
     const item = { file: api.file, pointer: joinPointer(`/${operation.kind}s`, operation.path) };
     for (const place of [at, response, operation, item, root]) {
-      const found = place && this.#along(place).find((one) => one.rule === rule);
+      const found = place && this.#along(place, rule);
       if (!found) continue;
       found.isUsed = true;
       return found;
@@ -73,23 +72,25 @@ export class Suppressions {
 
   /** What silences a rule on a line; it counts as used from then on. */
   findOnLine(rule: string, file: string, line: number): Suppression | undefined {
-    const found = this.#byLine
-      .get(file)
-      ?.get(line)
-      ?.find((one) => one.rule === rule);
+    const found = this.#byLine.get(file)?.get(`${line} ${rule}`);
     if (found) found.isUsed = true;
     return found;
   }
 
-  /** The annotations of a node and of all that it stands in. */
-  #along({ file, pointer }: Location): Suppression[] {
+  /** The annotation for a rule on a node or on what it stands in, the outermost first. */
+  #along({ file, pointer }: Location, rule: string): Suppression | undefined {
     let value = this.#files.get(file)?.value;
-    const values = [value];
+    let found = this.#on(value, rule);
     for (const token of splitPointer(pointer)) {
+      if (found) break;
       value = Array.isArray(value) ? value[Number(token)] : own(value, token);
-      values.push(value);
+      found = this.#on(value, rule);
     }
-    return values.flatMap((one) => (isObject(one) ? (this.#byObject.get(one) ?? []) : []));
+    return found;
+  }
+
+  #on(value: unknown, rule: string): Suppression | undefined {
+    return isObject(value) ? this.#byObject.get(value)?.get(rule) : undefined;
   }
 
   /** Walks with a stack of its own and into each object once: aliases share objects, and depth is no danger. */
@@ -99,12 +100,30 @@ export class Suppressions {
     for (let top = stack.pop(); top; top = stack.pop()) {
       if (typeof top.value !== 'object' || top.value === null || seen.has(top.value)) continue;
       seen.add(top.value);
-      const found = readIgnore(id, joinPointer(top.pointer, IGNORE_KEY), own(top.value, IGNORE_KEY));
-      if (found.length > 0) this.#byObject.set(top.value, found);
+      for (const one of readIgnore(id, joinPointer(top.pointer, IGNORE_KEY), own(top.value, IGNORE_KEY))) {
+        const known = this.#byObject.get(top.value) ?? new Map<string, Suppression>();
+        this.#byObject.set(top.value, known);
+        this.#enter(known, one.rule, one);
+      }
       for (const [key, child] of Object.entries(top.value)) {
         if (key !== IGNORE_KEY) stack.push({ value: child, pointer: joinPointer(top.pointer, key) });
       }
     }
+  }
+
+  #collectComments({ id, comments }: AnnotatedFile): void {
+    const byLine = new Map<string, Suppression>();
+    this.#byLine.set(id, byLine);
+    for (const { text, line, meant, pointer } of comments) {
+      for (const one of readComment(id, pointer, text, line))
+        this.#enter(byLine, `${meant} ${one.rule}`, one);
+    }
+  }
+
+  /** Of two that say the same the first is the one that counts; the other suppresses nothing. */
+  #enter(into: Map<string, Suppression>, key: string, one: Suppression): void {
+    this.#all.push(one);
+    if (!into.has(key)) into.set(key, one);
   }
 }
 
@@ -128,33 +147,12 @@ function nameOf(value: unknown): string {
   return typeof value === 'object' && value !== null ? '{…}' : String(value);
 }
 
-/**
- * Comments on lines of their own; several rules are separated by commas or spaces, the reason comes after `--`. Further
- * comments may stand between one and the line it means.
- */
-function collectComments({ id, text }: AnnotatedFile): Map<number, Suppression[]> {
-  const byLine = new Map<number, Suppression[]>();
-  const lines = text.split(/\r\n|\r|\n/);
-  let meant = lines.length + 1;
-  for (let line = lines.length; line > 0; line -= 1) {
-    const written = lines[line - 1] ?? '';
-    if (!/^\s*#/.test(written)) meant = line;
-    else if (written.includes(COMMENT)) enter(byLine, meant, readComment(id, written, line));
-  }
-  return byLine;
-}
-
-function enter(byLine: Map<number, Suppression[]>, line: number, found: Suppression[]): void {
-  const known = byLine.get(line);
-  if (known) known.push(...found);
-  else byLine.set(line, found);
-}
-
-function readComment(file: string, written: string, line: number): Suppression[] {
+/** Several rules are separated by commas or spaces, the reason comes after `--`. */
+function readComment(file: string, pointer: string, written: string, line: number): Suppression[] {
   const [, said] = /^\s*#\s*statuswise-disable-next-line\s+(.*)$/.exec(written) ?? [];
   if (said === undefined) return [];
   const at = said.indexOf('--');
   const reason = at < 0 ? undefined : said.slice(at + 2).trim();
   const rules = (at < 0 ? said : said.slice(0, at)).split(/[\s,]+/).filter((rule) => rule !== '');
-  return rules.map((rule) => ({ file, pointer: '', rule, reason, line, isUsed: false }));
+  return rules.map((rule) => ({ file, pointer, rule, reason, line, isUsed: false }));
 }

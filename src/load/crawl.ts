@@ -47,7 +47,7 @@ export async function crawl(
     }
     const { file, faults } = await readFile(id, access, limits, source);
     crawled.files.set(id, file);
-    crawled.faults.push(...faults.map((fault) => ({ file: id, fault })));
+    for (const fault of faults) crawled.faults.push({ file: id, fault });
     return listRefs(file, crawled);
   };
   const skeleton = { openapi: '3.0.0', info: { title: '', version: '' }, paths: {}, refs };

@@ -76,7 +76,7 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
     const crawled = mayHaveExternalRefs(text)
       ? await crawl(file, request.access, request.limits, files)
       : alone(file);
-    crawled.faults.push(...faults.map((fault) => ({ file: id, fault })));
+    for (const fault of faults) crawled.faults.push({ file: id, fault });
     return build(file, root, { version: version.version, written: version.written }, crawled);
   } catch (error) {
     if (!(error instanceof LoadError)) throw error;

@@ -8,9 +8,11 @@ import {
   parseEvents,
   YAMLException,
 } from 'js-yaml';
+import { findComments } from './comments.ts';
 import { findRepeatedKeys } from './duplicate-keys.ts';
 import { findJsonError } from './json-error.ts';
 import type { Limits } from './limits.ts';
+import { ANNOTATION } from './read-text.ts';
 import { LoadError, type SourceFile, type SourceText } from './source-file.ts';
 
 /** YAML 1.2's core schema, with the merge keys of 1.1 that many descriptions use. */
@@ -34,7 +36,7 @@ export function parseText(id: string, source: SourceText, limits: Limits): Parse
   if (start === '{' || start === '[') {
     try {
       return {
-        file: { id, ...source, format: 'json', value: JSON.parse(text), events: undefined },
+        file: { id, ...source, format: 'json', value: JSON.parse(text), events: undefined, comments: [] },
         faults: [],
       };
     } catch (error) {
@@ -96,7 +98,8 @@ function parseYaml(id: string, source: SourceText, limits: Limits): Parsed {
         }),
       );
     }
-    return { file: { id, ...source, format: 'yaml', value, events }, faults };
+    const comments = source.isAnnotated ? findComments(text, events, ANNOTATION) : [];
+    return { file: { id, ...source, format: 'yaml', value, events, comments }, faults };
   } catch (error) {
     throw yamlError(text, error, events);
   }

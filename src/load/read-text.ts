@@ -45,7 +45,7 @@ function open(path: string): number {
 }
 
 /** What all annotations for Statuswise have in them. Bytes are searched ten times faster than text. */
-const ANNOTATION = 'statuswise-';
+export const ANNOTATION = 'statuswise-';
 
 /** Bytes to text: refuses what is not UTF-8 and what is larger than allowed. */
 export function decodeText(bytes: Buffer, limits: Limits): SourceText {

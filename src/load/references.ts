@@ -26,7 +26,15 @@ export interface BrokenRef {
   cause: { file: string; error: LoadError } | undefined;
 }
 
-export type Resolution = { ok: true; node: Resolved } | { ok: false; broken: BrokenRef };
+export type Resolution = Found | Lost;
+type Found = { ok: true; node: Resolved };
+type Lost = { ok: false; broken: BrokenRef };
+
+/** A `$ref` on the way along a chain of them. */
+interface Step {
+  at: Location;
+  ref: string;
+}
 
 export class References {
   readonly #files: ReadonlyMap<string, SourceFile>;
@@ -45,7 +53,9 @@ export class References {
   }
 
   /** Targets by file and `$ref`: a description refers to the same few hundred over and over. */
-  readonly #known = new Map<string, Map<string, Resolution & { ok: true }>>();
+  readonly #known = new Map<string, Map<string, Found>>();
+  /** What is wrong with `$ref`s that lead nowhere, by where they stand: each is reported at its own place. */
+  readonly #lost = new Map<string, Lost>();
 
   /** Follows `$ref` after `$ref` until an object without one; a node without `$ref` is its own resolution. */
   resolve(node: Node): Resolution {
@@ -54,34 +64,54 @@ export class References {
       const { file, pointer, value } = node;
       return { ok: true, node: { file, pointer, value, viaRef: false } };
     }
-    let known = this.#known.get(node.file);
-    if (!known) {
-      known = new Map();
-      this.#known.set(node.file, known);
-    }
-    const found = known.get(ref);
-    if (found) return found;
-    const resolution = this.#follow(node, ref);
-    // A broken one is reported where it stands, so each stands for itself.
-    if (resolution.ok) known.set(ref, resolution);
-    return resolution;
+    return this.#known.get(node.file)?.get(ref) ?? this.#follow(node, ref);
   }
 
+  /** What is found out holds for every `$ref` on the way, and is kept: nobody walks a long chain twice. */
   #follow(start: Node, firstRef: string): Resolution {
-    const seen = new Set<string>();
+    const way = new Map<string, Step>();
     let node = start;
     let ref: string | undefined = firstRef;
     while (ref !== undefined) {
+      const known = this.#known.get(node.file)?.get(ref);
+      if (known) return this.#keepFound(way, known);
       const at = { file: node.file, pointer: joinPointer(node.pointer, '$ref') };
-      const key = `${at.file}\n${at.pointer}`;
-      if (seen.has(key)) return broken('circular-ref', `the $ref ${quote(ref)} leads back to itself`, at);
-      seen.add(key);
+      const place = placeOf(at);
+      if (way.has(place)) return this.#keepCircle(way, place);
+      const lost = this.#lost.get(place);
+      if (lost) return this.#keepLost(way, lost);
       const next = this.#step(node.file, ref, at);
-      if (!next.ok) return next;
+      way.set(place, { at, ref });
+      if (!next.ok) return this.#keepLost(way, next);
       node = next.node;
       ref = ownString(node.value, '$ref');
     }
-    return { ok: true, node: { ...node, viaRef: true } };
+    return this.#keepFound(way, { ok: true, node: { ...node, viaRef: true } });
+  }
+
+  #keepFound(way: ReadonlyMap<string, Step>, found: Found): Found {
+    for (const { at, ref } of way.values()) {
+      const known = this.#known.get(at.file);
+      if (known) known.set(ref, found);
+      else this.#known.set(at.file, new Map([[ref, found]]));
+    }
+    return found;
+  }
+
+  #keepLost(way: ReadonlyMap<string, Step>, lost: Lost): Lost {
+    for (const place of way.keys()) this.#lost.set(place, lost);
+    return lost;
+  }
+
+  /** Each `$ref` of a circle leads back to itself; those before it lead to the one where they enter. */
+  #keepCircle(way: ReadonlyMap<string, Step>, entry: string): Resolution {
+    const places = [...way.keys()];
+    const before = places.indexOf(entry);
+    places.forEach((place, index) => {
+      const step = way.get(index < before ? entry : place);
+      if (step) this.#lost.set(place, circular(step));
+    });
+    return this.#lost.get(places[0] ?? entry) as Lost;
   }
 
   #step(from: string, ref: string, at: Location): Resolution {
@@ -131,17 +161,20 @@ function lookUp(root: unknown, fragment: string): unknown {
   return isObject(value) || Array.isArray(value) || typeof value === 'boolean' ? value : undefined;
 }
 
+function placeOf({ file, pointer }: Location): string {
+  return `${file}\n${pointer}`;
+}
+
+function circular({ at, ref }: Step): Lost {
+  return broken('circular-ref', `the $ref ${quote(ref)} leads back to itself`, at);
+}
+
 /** One spelling for each pointer: `~` escapes that are not needed are undone. */
 function normalise(fragment: string): string {
   return splitPointer(fragment).reduce<string>(joinPointer, '');
 }
 
-function broken(
-  code: BrokenRef['code'],
-  message: string,
-  at: Location,
-  cause?: BrokenRef['cause'],
-): { ok: false; broken: BrokenRef } {
+function broken(code: BrokenRef['code'], message: string, at: Location, cause?: BrokenRef['cause']): Lost {
   return { ok: false, broken: { code, message, at, cause } };
 }
 

@@ -8,6 +8,18 @@ export interface SourceText {
   isAnnotated: boolean;
 }
 
+/** A comment on a line of its own, in YAML. */
+export interface Comment {
+  /** The whole line. */
+  text: string;
+  /** 1-based. */
+  line: number;
+  /** The line that it stands above, further comments passed over. */
+  meant: number;
+  /** Of what is written first on the line that is meant; the root's where nothing is. */
+  pointer: string;
+}
+
 /** One file that a document consists of, with its text and what was parsed from it. */
 export interface SourceFile extends SourceText {
   /** Absolute path, or URL; for stdin the name it was given. */
@@ -16,6 +28,8 @@ export interface SourceFile extends SourceText {
   value: unknown;
   /** js-yaml's events, with offsets into the text; positions are looked up in them when a finding asks. */
   events: readonly Event[] | undefined;
+  /** The comments that may be annotations for Statuswise. */
+  comments: readonly Comment[];
 }
 
 /** Why a file could not be read or parsed. `offset` counts UTF-16 units of the text, where the text was read at all. */

@@ -68,13 +68,14 @@ interface Columns {
 }
 
 function layOut(operations: readonly JudgedOperation[]): Columns {
-  const lengths = operations
-    .map(({ path }) => escapeUnprintable(path).length)
-    .filter((length) => length <= WIDEST_PATH);
-  return {
-    method: Math.max(...operations.map(({ method }) => displayMethod(method).length)),
-    path: Math.max(0, ...lengths),
-  };
+  const columns = { method: 0, path: 0 };
+  // A document may have more operations than a function takes arguments.
+  for (const { method, path } of operations) {
+    const width = escapeUnprintable(path).length;
+    if (width <= WIDEST_PATH) columns.path = Math.max(columns.path, width);
+    columns.method = Math.max(columns.method, displayMethod(method).length);
+  }
+  return columns;
 }
 
 function operationLines(

@@ -224,13 +224,13 @@ describe('# statuswise-disable-next-line', () => {
       (rule) => `# statuswise-disable-next-line ${rule}`,
     );
     const said = await report({ 'api.yaml': commented(...comments) });
-    expect(told(said)).toEqual(['11 unused-suppression ', moved(OF_PARCELS, 2)]);
+    expect(told(said)).toEqual(['11 unused-suppression /paths/~1orders/post/responses/201', moved(OF_PARCELS, 2)]);
   });
 
   it('means the next line alone', async () => {
     const text = twoPosts().replace('paths:', '# statuswise-disable-next-line created-location\npaths:');
     const said = await report({ 'api.yaml': text });
-    expect(told(said)).toEqual(['4 unused-suppression ', moved(OF_ORDERS, 1), moved(OF_PARCELS, 1)]);
+    expect(told(said)).toEqual(['4 unused-suppression /paths', moved(OF_ORDERS, 1), moved(OF_PARCELS, 1)]);
   });
 
   it('does not exist in JSON', async () => {

@@ -23,10 +23,14 @@ const TIMES = Number(process.env.STATUSWISE_RUNS ?? 1);
 const BATCH = 10;
 
 function parameters(runs: number): fc.Parameters<unknown> {
-  return { numRuns: runs * TIMES, ...(TIMES === 1 && { seed: 20_260 }), interruptAfterTimeLimit: 3_600_000 };
+  return {
+    numRuns: runs * TIMES,
+    ...(TIMES === 1 && { seed: 20_260 }),
+    interruptAfterTimeLimit: 60_000 * TIMES,
+  };
 }
 
-const timeout = 60_000 * TIMES;
+const timeout = 120_000 * TIMES;
 const mutations = fc.array(mutation, { minLength: 1, maxLength: 8 });
 const mutant = fc.tuple(validDocument, mutations).map(([document, changes]) => mutate(document, changes));
 const batchOf = <T>(one: fc.Arbitrary<T>) => fc.array(one, { minLength: 1, maxLength: BATCH });

@@ -2,7 +2,7 @@ import type { MediaType, SchemaNode } from '../../core/api.ts';
 import { isObject, own, ownArray } from '../../core/json.ts';
 import type { Node } from '../references.ts';
 import type { Builder } from './builder.ts';
-import { child } from './node.ts';
+import { child, namesOf } from './node.ts';
 
 /** The media types of an OpenAPI 3 `content`; an empty one has none. */
 export function mediaTypes(builder: Builder, holder: Node): MediaType[] {
@@ -11,7 +11,7 @@ export function mediaTypes(builder: Builder, holder: Node): MediaType[] {
   const map = isObject(content.value) ? builder.follow(content) : undefined;
   if (!map || !isObject(map.value)) return NONE;
   const found: MediaType[] = [];
-  for (const name of Object.keys(map.value)) {
+  for (const name of namesOf(map.value)) {
     if (name.startsWith('x-')) continue;
     const at = child(map, name);
     // 3.2 allows a `$ref` to a media type.

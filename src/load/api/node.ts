@@ -32,3 +32,9 @@ export function child(node: Node, key: string): Node {
 export function item(node: Node, index: number, value: unknown): Node {
   return new Member(node, index, value);
 }
+
+/** The names in a map, sorted: of two that would do, which one is reported must not hang on the order of the keys. */
+export function namesOf(map: Record<string, unknown>): string[] {
+  const names = Object.keys(map);
+  return names.length > 1 ? names.sort() : names;
+}

@@ -11,7 +11,7 @@ import type { StatusKey } from '../../core/status-key.ts';
 import type { Node } from '../references.ts';
 import type { Builder } from './builder.ts';
 import { mediaTypes } from './media.ts';
-import { child } from './node.ts';
+import { child, namesOf } from './node.ts';
 
 /**
  * One entry of a `responses` object.
@@ -131,7 +131,7 @@ function headersOf(builder: Builder, node: Node): Header[] {
   const headers = child(node, 'headers');
   const map = isObject(headers.value) ? builder.follow(headers) : undefined;
   if (!map || !isObject(map.value)) return NONE;
-  return Object.keys(map.value).map((name) => {
+  return namesOf(map.value).map((name) => {
     const at = child(map, name);
     const target = isObject(at.value) ? builder.follow(at) : undefined;
     return new HeaderEntry(at, name, target, builder.dialect.isSwagger2);

@@ -30,9 +30,13 @@ export class LineIndex {
   }
 }
 
-/** Line and column of one offset. For many offsets of one text keep a {@link LineIndex}. */
+/** The text that was asked about last: a file with a hundred thousand faults is asked about as often. */
+let latest: { text: string; lines: LineIndex } | undefined;
+
+/** Line and column of one offset. */
 export function positionAt(text: string, offset: number): Position {
-  return new LineIndex(text).position(offset);
+  if (latest?.text !== text) latest = { text, lines: new LineIndex(text) };
+  return latest.lines.position(offset);
 }
 
 /** Where the text proper begins: behind the byte order mark, if there is one. */
