@@ -36,6 +36,7 @@ export const readingOptions = {
   'max-files': limit('Files that one document may reach', DEFAULT_LIMITS.maxFiles),
   'max-depth': limit('Nesting of YAML', DEFAULT_LIMITS.maxDepth),
   'max-aliases': limit('Aliases in one YAML file', DEFAULT_LIMITS.maxAliases),
+  'max-parts': limit('Responses, headers and the like of all operations', DEFAULT_LIMITS.maxParts),
 } satisfies Record<string, Options>;
 
 export const SCALE = 'Many documents:';
@@ -95,6 +96,7 @@ export function checkOptions(parsed: ParsedArguments, cwd: string): CheckOptions
       maxFiles: count(parsed, 'max-files'),
       maxDepth: count(parsed, 'max-depth'),
       maxAliases: count(parsed, 'max-aliases'),
+      maxParts: count(parsed, 'max-parts'),
     }),
     ...(allowHosts.length > 0 && { allowHosts }),
     allowOutsideRoot: flag(parsed, 'allow-outside-root'),

@@ -11,7 +11,7 @@ import { LoadError, type SourceFile } from '../load/source-file.ts';
 import { isPackageJson, MOST_BYTES, PACKAGE_KEY } from '../ruleset/config/find.ts';
 import { ABSENT, type ConfigReader, type FileFault } from '../ruleset/config/reader.ts';
 
-const LIMITS: Limits = { maxBytes: MOST_BYTES, maxFiles: 1, maxDepth: 50, maxAliases: 100 };
+const LIMITS: Limits = { maxBytes: MOST_BYTES, maxFiles: 1, maxDepth: 50, maxAliases: 100, maxParts: 0 };
 
 /** What is over these limits is worded here: no option of the command line raises them. */
 const OVER_LIMIT: Partial<Record<LoadError['code'], string>> = {

@@ -110,6 +110,7 @@ export function limitsOf(options: ReadOptions): Limits {
     maxFiles: options.maxFiles ?? DEFAULT_LIMITS.maxFiles,
     maxDepth: options.maxDepth ?? DEFAULT_LIMITS.maxDepth,
     maxAliases: options.maxAliases ?? DEFAULT_LIMITS.maxAliases,
+    maxParts: options.maxParts ?? DEFAULT_LIMITS.maxParts,
   };
 }
 

@@ -77,7 +77,7 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
       ? await crawl(file, request.access, request.limits, files)
       : alone(file);
     for (const fault of faults) crawled.faults.push({ file: id, fault });
-    return build(file, root, { version: version.version, written: version.written }, crawled);
+    return build(file, root, { version: version.version, written: version.written }, crawled, request.limits);
   } catch (error) {
     if (!(error instanceof LoadError)) throw error;
     // Whatever cannot be read in a folder is only a fault if it was meant to be an OpenAPI document.
@@ -101,11 +101,13 @@ function build(
   root: Record<string, unknown>,
   version: Parameters<typeof buildApi>[2],
   crawled: Crawled,
+  limits: Limits,
 ): LoadedDocument {
   const self = typeof root.$self === 'string' ? { address: root.$self, file: file.id } : undefined;
   const references = new References(crawled.files, crawled.failures, self);
-  const { api, faults } = buildApi(file, root, version, references);
+  const { api, faults, excess } = buildApi(file, root, version, references, limits);
   const own = crawled.faults.map(({ file, fault }) => problemOfError(file, fault));
+  if (excess) own.push(problemOfError(file.id, excess));
   return {
     id: file.id,
     api,

@@ -8,6 +8,11 @@ export interface Limits {
   maxDepth: number;
   /** YAML aliases (`*name`) in one file, and a tenth of the keys that its merge keys (`<<`) may copy. */
   maxAliases: number;
+  /**
+   * Responses, parameters, headers and media types of a document's operations, counted again for each operation that
+   * shares them: a small file may have every path refer to one big path item.
+   */
+  maxParts: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -15,4 +20,5 @@ export const DEFAULT_LIMITS: Limits = {
   maxFiles: 10_000,
   maxDepth: 200,
   maxAliases: 10_000,
+  maxParts: 2_000_000,
 };

@@ -2,8 +2,9 @@
 import { EVENT_ID } from 'js-yaml';
 import type { Api, OpenApiVersion, OperationKind } from '../../core/api.ts';
 import { isObject, own, ownObject } from '../../core/json.ts';
+import type { Limits } from '../limits.ts';
 import type { Node, References } from '../references.ts';
-import type { SourceFile } from '../source-file.ts';
+import { LoadError, type SourceFile } from '../source-file.ts';
 import type { Builder, RefFault } from './builder.ts';
 import { dialectOf } from './dialect.ts';
 import { child } from './node.ts';
@@ -14,14 +15,16 @@ import { buildPathItem } from './path-item.ts';
  *
  * @param version which OpenAPI it is, and how the document writes that
  * @returns the Api and every broken `$ref` met on the way; schemas are followed only when a check asks, and what is
- *   broken there is added to the same list then
+ *   broken there is added to the same list then. `excess` when there are more parts than allowed: the Api then has the
+ *   operations before the one that went too far
  */
 export function buildApi(
   file: SourceFile,
   root: Record<string, unknown>,
   version: { version: OpenApiVersion; written: string },
   references: References,
-): { api: Api; faults: RefFault[] } {
+  { maxParts }: Limits,
+): { api: Api; faults: RefFault[]; excess: LoadError | undefined } {
   const faults: RefFault[] = [];
   const follow = (node: Node, isWarning: boolean): Node | undefined => {
     if (typeof own(node.value, '$ref') !== 'string') return node;
@@ -38,7 +41,12 @@ export function buildApi(
     operations: [],
     resolve: (node) => follow(node, true),
   };
+  let parts = 0;
   const builder: Builder = {
+    spend: (count) => {
+      parts += count;
+      if (parts > maxParts) throw tooManyParts(maxParts);
+    },
     dialect: dialectOf(version.version),
     root,
     rootFile: file.id,
@@ -49,9 +57,22 @@ export function buildApi(
     callbacks: new Set(),
     aliased: file.events?.some(({ type }) => type === EVENT_ID.ALIAS) ? new Map() : undefined,
   };
-  addOperations(builder, 'paths', 'path');
-  if (builder.dialect.hasWebhooks) addOperations(builder, 'webhooks', 'webhook');
-  return { api, faults };
+  try {
+    addOperations(builder, 'paths', 'path');
+    if (builder.dialect.hasWebhooks) addOperations(builder, 'webhooks', 'webhook');
+  } catch (error) {
+    if (!(error instanceof LoadError)) throw error;
+    return { api, faults, excess: error };
+  }
+  return { api, faults, excess: undefined };
+}
+
+function tooManyParts(maxParts: number): LoadError {
+  const parts = `${maxParts} responses, parameters, headers and media types`;
+  return new LoadError(
+    'too-large',
+    `comes to more than ${parts}, those that operations share counted for each; see --max-parts`,
+  );
 }
 
 /** Adds the operations of a map of path items; the map itself may be a `$ref`, as documents split by hand often have it. */

@@ -21,6 +21,12 @@ export interface Builder {
    * without `$ref` is its own target.
    */
   follow(node: Node): Node | undefined;
+  /**
+   * Counts responses, parameters, headers and media types before they are built.
+   *
+   * @throws LoadError when there are more than allowed
+   */
+  spend(count: number): void;
   api: Api;
   /** Response definitions that were reached through `$ref`. */
   responses: Map<string, ResponseDefinition>;

@@ -11,7 +11,9 @@ export function mediaTypes(builder: Builder, holder: Node): MediaType[] {
   const map = isObject(content.value) ? builder.follow(content) : undefined;
   if (!map || !isObject(map.value)) return NONE;
   const found: MediaType[] = [];
-  for (const name of namesOf(map.value)) {
+  const names = namesOf(map.value);
+  builder.spend(names.length);
+  for (const name of names) {
     if (name.startsWith('x-')) continue;
     const at = child(map, name);
     // 3.2 allows a `$ref` to a media type.
@@ -54,6 +56,7 @@ function schemaOf(media: Node): SchemaNode | undefined {
 export function swaggerMedia(builder: Builder, operation: Node, field: 'produces'): string[] {
   const own = ownArray(operation.value, field);
   const names = own.length > 0 ? own : ownArray(builder.root, field);
+  builder.spend(names.length);
   const strings = names.filter((name): name is string => typeof name === 'string');
   return strings.length > 0 ? strings : ['application/json'];
 }

@@ -49,7 +49,9 @@ function buildResponses(
   const map = builder.follow(at);
   if (!map || !isObject(map.value)) return { responses: [], responsesAt: at };
   const responses: Response[] = [];
-  for (const key of Object.keys(map.value)) {
+  const keys = Object.keys(map.value);
+  builder.spend(keys.length);
+  for (const key of keys) {
     if (key.startsWith('x-')) continue;
     const status = parseStatusKey(key, builder.dialect.hasRanges);
     responses.push(buildResponse(builder, child(map, key), status, produces));
@@ -63,6 +65,7 @@ function collectParameters(builder: Builder, lists: Node[]): { found: Node[]; is
   let isComplete = true;
   for (const list of lists) {
     if (!Array.isArray(list.value)) continue;
+    builder.spend(list.value.length);
     const own = found.length > 0 ? new Set(found.map(identify)) : undefined;
     list.value.forEach((value, index) => {
       const parameter = isObject(value) ? builder.follow(item(list, index, value)) : undefined;
@@ -107,6 +110,7 @@ function swaggerRequestBody(builder: Builder, operation: Node, parameters: Node[
   if (!first) return undefined;
   const isForm = ownString(first.value, 'in') === 'formData';
   const consumes = ownArray(operation.value, 'consumes').length > 0 ? operation.value : builder.root;
+  builder.spend(ownArray(consumes, 'consumes').length);
   const declared = ownArray(consumes, 'consumes').filter((name): name is string => typeof name === 'string');
   const names =
     declared.length > 0 ? declared : [isForm ? 'application/x-www-form-urlencoded' : 'application/json'];

@@ -60,6 +60,7 @@ function inline(builder: Builder, value: object, node: Node, produces: string[])
 /** A definition that several operations refer to is built once; in 2.0 once for each list of media types. */
 function share(builder: Builder, target: Node, produces: string[]): ResponseDefinition | undefined {
   if (!isObject(target.value)) return undefined;
+  builder.spend(produces.length);
   const id = `${target.file}#${target.pointer} ${produces.join(' ')}`;
   const known = builder.responses.get(id);
   if (known) return known;
@@ -123,6 +124,7 @@ function mediaOf(builder: Builder, node: Node, produces: string[]): MediaType[] 
   if (!builder.dialect.isSwagger2) return mediaTypes(builder, node);
   const schema = child(node, 'schema');
   if (schema.value === undefined) return NONE;
+  builder.spend(produces.length);
   return produces.map((name) => ({ file: schema.file, pointer: schema.pointer, name, schema }));
 }
 
@@ -131,7 +133,9 @@ function headersOf(builder: Builder, node: Node): Header[] {
   const headers = child(node, 'headers');
   const map = isObject(headers.value) ? builder.follow(headers) : undefined;
   if (!map || !isObject(map.value)) return NONE;
-  return namesOf(map.value).map((name) => {
+  const names = namesOf(map.value);
+  builder.spend(names.length);
+  return names.map((name) => {
     const at = child(map, name);
     const target = isObject(at.value) ? builder.follow(at) : undefined;
     return new HeaderEntry(at, name, target, builder.dialect.isSwagger2);
