@@ -33,3 +33,6 @@ export function oneResponses(responses: object, method = 'get', root: object = {
 }
 
 export const pointersOf = (findings: readonly LocatedFinding[]) => findings.map(({ pointer }) => pointer);
+
+/** Whether Stryker runs the tests: what takes seconds would be done again for thousands of mutants. */
+export const isMutated = process.env.STRYKER_MUTATOR_WORKER !== undefined;
