@@ -65,9 +65,14 @@ function collect(stream: unknown): () => string {
 export type Files = Record<string, string | object>;
 
 /** A folder with a secret in it, and below it `root`, which has a `.git` and the files of an attack. */
-export function makeTrap(files: Files): { folder: string; root: string; remove: () => void } {
+export function makeTrap(filesIn: Files | ((folder: string) => Files)): {
+  folder: string;
+  root: string;
+  remove: () => void;
+} {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'statuswise-attack-')));
   const root = join(folder, 'root');
+  const files = typeof filesIn === 'function' ? filesIn(folder) : filesIn;
   mkdirSync(join(root, '.git'), { recursive: true });
   writeFileSync(
     join(folder, 'secret.json'),
