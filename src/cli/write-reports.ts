@@ -4,6 +4,7 @@ import { type Asides, writeAsides } from './asides.ts';
 import type { Destination, ReportFormat } from './destinations.ts';
 import { colourFlag } from './options.ts';
 import { type Presentation, renderReport, rulesById } from './render-report.ts';
+import { complain } from './streams.ts';
 import { flag } from './values.ts';
 import { writeDestination } from './write-destination.ts';
 
@@ -18,8 +19,8 @@ export async function writeReports(
   await writeAsides(asides, displayPath, colourFlag(parsed));
   let written = true;
   for (const destination of destinations) {
-    const text = await renderReport(report, destination, presentation);
-    written = (await writeDestination(destination, text)) && written;
+    const text = await renderWithin(report, destination, presentation);
+    written = text !== undefined && (await writeDestination(destination, text)) && written;
   }
   const summary = process.env.GITHUB_STEP_SUMMARY;
   if (summary && destinations.some(({ format }) => format === 'github')) {
@@ -27,6 +28,23 @@ export async function writeReports(
     await appendStepSummary(summary, report, await rulesById(presentation.settings));
   }
   return written;
+}
+
+/** @returns undefined, told on stderr, when the report is longer than the longest text that JavaScript can hold */
+async function renderWithin(
+  report: Report,
+  destination: Destination<ReportFormat>,
+  presentation: Presentation,
+): Promise<Awaited<ReturnType<typeof renderReport>> | undefined> {
+  try {
+    return await renderReport(report, destination, presentation);
+  } catch (error) {
+    if (!(error instanceof RangeError) || error.message !== 'Invalid string length') throw error;
+    await complain(
+      `the ${destination.format} report of ${report.findings.length} findings is longer than 512 MiB and cannot be written; check fewer documents in one run`,
+    );
+    return undefined;
+  }
 }
 
 /** What goes to stderr: warnings, and the problems too where no text on stdout tells of them. */

@@ -183,6 +183,17 @@ export const COST_ATTACKS: readonly CostAttack[] = [
     mib: 3500,
   },
   {
+    name: 'a report longer than JavaScript can hold',
+    files: () => ({
+      'api.json': answeringText(members(1_000_000, (index) => `"k${index}":{"description":""}`)),
+    }),
+    args: ['api.json', '--max-parts', '3000000', '--format', 'json', '--output', 'out.json'],
+    code: 2,
+    says: /is longer than 512 MiB and cannot be written/,
+    ms: 90_000,
+    mib: 4000,
+  },
+  {
     name: '3,000 paths that are one path item with 2,400 responses',
     files: () => ({
       'api.json': `{"openapi":"3.1.0","info":{"title":"x","version":"1"},"paths":${members(3000, (index) => `"/k${index}":{"$ref":"#/components/pathItems/P"}`)},"components":{"pathItems":{"P":${bigItem()}}}}`,

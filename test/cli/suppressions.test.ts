@@ -224,7 +224,10 @@ describe('# statuswise-disable-next-line', () => {
       (rule) => `# statuswise-disable-next-line ${rule}`,
     );
     const said = await report({ 'api.yaml': commented(...comments) });
-    expect(told(said)).toEqual(['11 unused-suppression /paths/~1orders/post/responses/201', moved(OF_PARCELS, 2)]);
+    expect(told(said)).toEqual([
+      '11 unused-suppression /paths/~1orders/post/responses/201',
+      moved(OF_PARCELS, 2),
+    ]);
   });
 
   it('means the next line alone', async () => {
