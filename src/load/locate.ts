@@ -5,17 +5,23 @@ import { findRanges, scanJson } from './positions/index.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** The objects of a JSON document whose keys matter to the model: a key that they have twice hides what came first. */
+const RESPONSE = ['', '/headers', '/content'];
 const KEYED_OBJECTS = [
   '',
-  '/paths',
-  '/paths/*',
-  '/paths/*/*',
-  '/paths/*/*/responses',
-  '/paths/*/*/responses/*',
-  '/paths/*/*/responses/*/headers',
+  ...['/paths', '/webhooks'].flatMap((field) => [
+    field,
+    `${field}/*`,
+    `${field}/*/*`,
+    `${field}/*/*/responses`,
+    ...RESPONSE.map((part) => `${field}/*/*/responses/*${part}`),
+  ]),
   '/components',
-  '/components/responses',
-  '/components/responses/*',
+  '/components/*',
+  ...RESPONSE.map((part) => `/components/responses/*${part}`),
+  // 2.0 has them at the root.
+  '/definitions',
+  '/responses',
+  ...RESPONSE.map((part) => `/responses/*${part}`),
 ];
 
 /** Places of nodes in the files of one document. Ask for all of them first: each file is then gone through once. */

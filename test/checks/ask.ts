@@ -34,5 +34,6 @@ export function oneResponses(responses: object, method = 'get', root: object = {
 
 export const pointersOf = (findings: readonly LocatedFinding[]) => findings.map(({ pointer }) => pointer);
 
-/** Whether Stryker runs the tests: what takes seconds would be done again for thousands of mutants. */
-export const isMutated = process.env.STRYKER_MUTATOR_WORKER !== undefined;
+/** Whether mutants or coverage are measured: bounds on time are for the code as it is. */
+export const isInstrumented =
+  process.env.STRYKER_MUTATOR_WORKER !== undefined || process.env.STATUSWISE_COVERAGE !== undefined;

@@ -12,7 +12,7 @@ import type { DocumentCheckKind, DocumentHit, ReferenceData } from '../../src/ch
 import { builtIn } from '../../src/ruleset/builtin.ts';
 import { builtInRule } from '../engine/own-rules.ts';
 import { apiOf, document } from '../load/workspace.ts';
-import { isMutated } from './ask.ts';
+import { isInstrumented } from './ask.ts';
 
 type Json = Record<string, unknown>;
 
@@ -386,7 +386,7 @@ describe('bodies of success', () => {
 });
 
 describe('large documents', () => {
-  it.skipIf(isMutated)('are compared in time that grows with their size', async () => {
+  it.skipIf(isInstrumented)('are compared in time that grows with their size', async () => {
     const content = document({
       ...paths(17_000, 'a', {
         delete: answers(204, 404, 409),

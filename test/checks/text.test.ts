@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compilePhrases, findPhrases, phrasesSchema } from '../../src/checks/phrase.ts';
 import { readSentences } from '../../src/checks/sentences.ts';
 import { check } from '../../src/index.ts';
-import { isMutated } from './ask.ts';
+import { isInstrumented } from './ask.ts';
 
 describe('sentences', () => {
   const read = (text: string) =>
@@ -264,7 +264,7 @@ describe('the check', () => {
     expect(await findRule('status-description-mismatch', { paths })).toHaveLength(1);
   });
 
-  it.skipIf(isMutated)('judges 20,000 responses quickly, each of them new', async () => {
+  it.skipIf(isInstrumented)('judges 20,000 responses quickly, each of them new', async () => {
     const paths = Object.fromEntries(
       Array.from({ length: 20_000 }, (_, index) => [
         `/meters${index}/{id}`,

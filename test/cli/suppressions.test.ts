@@ -236,6 +236,29 @@ describe('# statuswise-disable-next-line', () => {
     expect(told(said)).toEqual(['4 unused-suppression /paths', moved(OF_ORDERS, 1), moved(OF_PARCELS, 1)]);
   });
 
+  it.each([
+    ['literal', '|\n'],
+    ['folded', '>-\n'],
+    ['quoted', '"Orders\n\n', '"'],
+  ])('is text within a text of several lines: %s', async (_, open, close = '') => {
+    const lines = '        # statuswise-disable-next-line created-location\n        and so on';
+    const text = twoPosts().replace('paths:', `x-text: ${open}${lines}${close}\npaths:`);
+    const { findings } = await report({ 'api.yaml': text });
+    const unused = findings.filter(({ rule }) => rule === 'unused-suppression');
+    expect(unused).toEqual([]);
+  });
+
+  it('twice for one rule has two fingerprints', async () => {
+    const comment = '# statuswise-disable-next-line no-content-body';
+    const text = twoPosts()
+      .replace('paths:', `${comment}\npaths:`)
+      .replace('        201:', `        ${comment}\n        201:`);
+    const { findings } = await report({ 'api.yaml': text });
+    const unused = findings.filter(({ rule }) => rule === 'unused-suppression');
+    expect(unused.map(({ pointer }) => pointer)).toEqual(['/paths', '/paths/~1orders/post/responses/201']);
+    expect(new Set(unused.map(({ fingerprint }) => fingerprint)).size).toBe(2);
+  });
+
   it('does not exist in JSON', async () => {
     const text = JSON.stringify({
       openapi: '3.1.0',

@@ -122,6 +122,38 @@ describe('max-depth', () => {
   });
 });
 
+describe('max-parts', () => {
+  const item = { get: { parameters: [{ name: 'a', in: 'query' }], responses } };
+  const shared = document(
+    { '/a': { $ref: '#/components/pathItems/P' }, '/b': { $ref: '#/components/pathItems/P' } },
+    { components: { pathItems: { P: item } } },
+  );
+
+  it('is how many responses and parameters all operations have, shared ones counted for each', async () => {
+    expect(await problemsWithin(5000, shared, { maxParts: 4 })).toEqual([]);
+    expect(await problemsWithin(5000, shared, { maxParts: 3 })).toEqual([
+      {
+        code: 'too-large',
+        message:
+          'comes to more than 3 responses, parameters, headers and media types, those that operations share counted for each; see --max-parts',
+        file: 'api',
+      },
+    ]);
+  });
+
+  it('leaves the operations before', async () => {
+    const { operations } = onlyDocument(await checkText(shared, 'api.json', { maxParts: 3 }));
+    expect(operations).toBe(1);
+  });
+
+  it('counts headers, media types and requirements of security', async () => {
+    const response = { description: 'OK', headers: { A: {}, B: {} }, content: { 'a/b': {} } };
+    const one = document({ '/a': { get: { security: [{ a: [] }], responses: { 200: response } } } });
+    expect(await problemsWithin(5000, one, { maxParts: 6 })).toEqual([]);
+    expect(await problemsWithin(5000, one, { maxParts: 5 })).toMatchObject([{ code: 'too-large' }]);
+  });
+});
+
 describe('max-aliases', () => {
   const aliases = (count: number) => `${YAML}paths: {}\nx: &x [1]\ny:\n${'  - *x\n'.repeat(count)}`;
 

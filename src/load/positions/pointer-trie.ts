@@ -64,19 +64,28 @@ export class PointerTrie {
     return located;
   }
 
+  /** Pointers come in the order of the document, so that most have the parent of the one before. */
+  #latest = { pointer: '', node: this.root };
+
   #insert(pointer: string): PointerNode {
-    let node = this.root;
-    for (const token of splitPointer(pointer)) {
-      node.children ??= new Map();
-      let child = node.children.get(token);
-      if (child === undefined) {
-        child = new PointerNode(node, token);
-        node.children.set(token, child);
-      }
-      node = child;
+    const cut = pointer.lastIndexOf('/');
+    if (cut < 0) return this.root;
+    const parent = pointer.slice(0, cut);
+    if (this.#latest.pointer !== parent) {
+      this.#latest = { pointer: parent, node: splitPointer(parent).reduce(childOf, this.root) };
     }
-    return node;
+    return childOf(this.#latest.node, splitPointer(pointer.slice(cut))[0] ?? '');
   }
+}
+
+function childOf(node: PointerNode, token: string): PointerNode {
+  node.children ??= new Map();
+  let child = node.children.get(token);
+  if (child === undefined) {
+    child = new PointerNode(node, token);
+    node.children.set(token, child);
+  }
+  return child;
 }
 
 /** The lowest node on the way to `leaf` that is met, and all above it too. */
