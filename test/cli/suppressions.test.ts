@@ -11,6 +11,7 @@ interface Found {
   message: string;
   file: string;
   pointer: string;
+  fingerprint: string;
   range: { start: { line: number } };
   operations: { method: string; path: string }[];
   docs: string;
