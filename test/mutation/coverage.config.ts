@@ -3,15 +3,16 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/rules.test.ts', 'test/{core,checks,engine,documents}/**/*.test.ts'],
+    include: ['test/rules.test.ts', 'test/{core,checks,engine,documents,config}/**/*.test.ts'],
     pool: 'threads',
     maxWorkers: 2,
     env: { STATUSWISE_COVERAGE: '1' },
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     coverage: {
       provider: 'v8',
       include: ['src/core/**/*.ts', 'src/checks/**/*.ts', 'src/engine/**/*.ts'],
-      reporter: ['text', 'json-summary'],
+      reporter: ['text'],
       reportsDirectory: 'coverage',
       thresholds: { lines: 95 },
     },
