@@ -1,6 +1,7 @@
 /** Words a finding: fills the placeholders of a rule's message for all the operations that it reaches. */
 
 import type { AffectedOperation } from '../core/finding.ts';
+import { ownString } from '../core/json.ts';
 import { displayMethod } from '../core/method.ts';
 import { joinWords } from '../core/words.ts';
 
@@ -20,7 +21,9 @@ export function word(
 ): string {
   // One pass: what a document puts into a placeholder is not looked into again.
   return partsOf(message)
-    .map((part, index) => (index % 2 === 0 ? part : (args[part] ?? fill(part, operations, phraseOf))))
+    .map((part, index) =>
+      index % 2 === 0 ? part : (ownString(args, part) ?? fill(part, operations, phraseOf)),
+    )
     .join('');
 }
 

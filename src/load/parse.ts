@@ -12,8 +12,7 @@ import { findComments } from './comments.ts';
 import { findRepeatedKeys } from './duplicate-keys.ts';
 import { findJsonError } from './json-error.ts';
 import type { Limits } from './limits.ts';
-import { ANNOTATION } from './read-text.ts';
-import { LoadError, type SourceFile, type SourceText } from './source-file.ts';
+import { ANNOTATION, LoadError, type SourceFile, type SourceText } from './source-file.ts';
 
 /** YAML 1.2's core schema, with the merge keys of 1.1 that many descriptions use. */
 export const YAML_SCHEMA = CORE_SCHEMA.withTags(mergeTag);

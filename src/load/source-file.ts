@@ -1,5 +1,8 @@
 import type { Event } from 'js-yaml';
 
+/** What all annotations for Statuswise have in them. */
+export const ANNOTATION = 'statuswise-';
+
 /** A text as it was read. */
 export interface SourceText {
   /** Without a byte order mark. */

@@ -16,7 +16,7 @@ import { DEFAULT_LIMITS } from '../../load/limits.ts';
 import { Locator } from '../../load/locate.ts';
 import { parseText } from '../../load/parse.ts';
 import { References } from '../../load/references.ts';
-import { LoadError, type SourceFile } from '../../load/source-file.ts';
+import { ANNOTATION, LoadError, type SourceFile } from '../../load/source-file.ts';
 import { builtIn } from '../../ruleset/builtin.ts';
 import { documentsOf, nameOf, type SpectralDocument, type SpectralInventory } from './inventory.ts';
 
@@ -39,7 +39,8 @@ export function prepareAnalysis(settings: Settings): Analyse {
     if (!version?.version) return [];
     const self = typeof root.$self === 'string' ? { address: root.$self, file: file.id } : undefined;
     const references = new References(files, failures, self);
-    const { api } = buildApi(file, root, { version: version.version, written: version.written }, references);
+    const written = { version: version.version, written: version.written };
+    const { api } = buildApi(file, root, written, references, DEFAULT_LIMITS);
     const suppressions = new Suppressions(files);
     const findings = new Findings(false, suppressions);
     runRules(api, index, findings);
@@ -87,5 +88,5 @@ function read(document: SpectralDocument, id: string): SourceFile {
 function parse({ input, data }: SpectralDocument, id: string): SourceFile {
   const given = typeof input === 'string' ? input : JSON.stringify(data);
   const text = given.charCodeAt(0) === 0xfeff ? given.slice(1) : given;
-  return parseText(id, { text, isAnnotated: text.includes('statuswise-') }, DEFAULT_LIMITS).file;
+  return parseText(id, { text, isAnnotated: text.includes(ANNOTATION) }, DEFAULT_LIMITS).file;
 }
