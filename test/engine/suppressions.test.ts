@@ -1,7 +1,7 @@
 /** What documents' authors accept: who is silenced, where, and what is said of suppressions that suppress nothing. */
 import { describe, expect, it } from 'vitest';
-import type { CheckOptions, Report } from '../../src/index.ts';
-import { checkFiles, checkText } from '../load/workspace.ts';
+import { type CheckOptions, check, type Report } from '../../src/index.ts';
+import { checkFiles, checkText, writeFiles } from '../load/workspace.ts';
 
 /** A body without the Location that a create has. */
 const MADE = {
@@ -73,6 +73,8 @@ describe('x-statuswise-ignore', () => {
   it.each([
     ['true', true, 'true', ''],
     ['an object in a list', [{ a: 1 }], '{…}', '/0'],
+    ['nothing', null, 'null', ''],
+    ['nothing in a list', [null], 'null', '/0'],
     ['a name nobody knows', 'creatd-location', 'creatd-location', ''],
     ['a name nobody knows in a map', { 'a/b': 'x' }, 'a/b', '/a~1b'],
   ])('that names no rule is told: %s', async (_, value, name, below) => {
@@ -146,6 +148,38 @@ describe('x-statuswise-ignore', () => {
     ]);
   });
 
+  it('is gone through once where YAML leads back to it', async () => {
+    const text = `${JSON.stringify(posts()).slice(0, -1)}, x-a: &a { b: *a, x-statuswise-ignore: no-such } }`;
+    expect(unused(await checkText(text)).map(({ pointer }) => pointer)).toEqual(['/x-a/x-statuswise-ignore']);
+  });
+
+  it('in a file of two documents is used when one of them uses it', async () => {
+    const shared = { Made: { ...MADE, ...ignore('created-location') } };
+    const using = (method: string) => ({
+      openapi: '3.1.0',
+      info: { title: 'x', version: '1' },
+      paths: {
+        '/orders': {
+          [method]: { operationId: 'createOrder', responses: { 201: { $ref: 'shared.json#/Made' } } },
+        },
+      },
+    });
+    const folder = writeFiles({ 'a.json': using('post'), 'b.json': using('get'), 'shared.json': shared });
+    for (const names of [
+      ['a.json', 'b.json'],
+      ['b.json', 'a.json'],
+    ]) {
+      const inputs = names.map((path) => ({ path, explicit: true }));
+      expect(unused(await check(inputs, { cwd: folder }))).toEqual([]);
+    }
+  });
+
+  it('advises to remove it, and is about no operation', async () => {
+    const { findings } = await checkText(posts({ operation: ignore('no-such') }));
+    const [finding] = findings.filter(({ rule }) => rule === 'unused-suppression');
+    expect(finding).toMatchObject({ operations: [], fix: 'Remove the suppression.' });
+  });
+
   it('is told to the word in a document without one', async () => {
     expect(
       (await checkText(posts({ root: { 'x-statuswise-ignored': 'created-location' } }))).suppressed,
@@ -211,6 +245,23 @@ ${above
     for (const { rule, range } of report.findings)
       if (rule === 'unused-suppression')
         expect(range).toEqual({ start: { line: 8, column: 1 }, end: { line: 8, column: 1 } });
+  });
+
+  it('that suppresses something is not told', async () => {
+    const report = await checkText(yaml('# statuswise-disable-next-line created-location'));
+    expect(unused(report)).toEqual([]);
+  });
+
+  it.each(['# statuswise-disable-next-line , no-such,', '# statuswise-disable-next-line  no-such --'])(
+    'names rules, and no gaps between them: %s',
+    async (comment) => {
+      expect(unused(await checkText(yaml(comment))).map(({ missing }) => missing)).toEqual(['no-such']);
+    },
+  );
+
+  it('without a rule says nothing', async () => {
+    for (const comment of ['# statuswise-disable-next-line', '# statuswise-disable-next-line -- why'])
+      expect(unused(await checkText(yaml(comment)))).toEqual([]);
   });
 
   it('at the end of the file stands above nothing', async () => {
