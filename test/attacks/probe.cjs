@@ -1,3 +1,18 @@
-// Loaded into the command before it starts: tells the test how much memory the process had at its most, in MiB.
-const { writeSync } = require('node:fs');
-process.on('exit', () => writeSync(3, String(Math.ceil(process.resourceUsage().maxRSS / 1024))));
+// Loaded into the command before it starts: tells the test what the process took, in MiB and in milliseconds of CPU time.
+const { readFileSync, writeSync } = require('node:fs');
+
+process.on('exit', () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  const mib = Math.ceil((highWaterMark() ?? maxRSS) / 1024);
+  writeSync(3, JSON.stringify({ mib, cpuMs: (userCPUTime + systemCPUTime) / 1000 }));
+});
+
+/** In KiB. On Linux `maxRSS` starts from what the process had from which this one was forked. */
+function highWaterMark() {
+  try {
+    const [, kib] = /^VmHWM:\s+(\d+) kB/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
+    return kib && Number(kib);
+  } catch {
+    return undefined;
+  }
+}

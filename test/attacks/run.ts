@@ -17,14 +17,15 @@ export interface Measured {
   signal: NodeJS.Signals | null;
   stdout: string;
   stderr: string;
-  ms: number;
-  /** The largest resident set; undefined when the process did not end by itself. */
+  /** CPU time in milliseconds, which other processes do not stretch; undefined when the process did not end by itself. */
+  cpuMs: number | undefined;
+  /** The largest resident set; undefined likewise. */
   mib: number | undefined;
 }
 
 export interface RunOptions {
   cwd: string;
-  /** Milliseconds after which the process is killed. */
+  /** Milliseconds by the clock after which the process is killed. */
   mostMs: number;
   env?: Record<string, string>;
   input?: string | NodeJS.ReadableStream;
@@ -34,7 +35,6 @@ export function runMeasured(
   args: readonly string[],
   { cwd, mostMs, env, input }: RunOptions,
 ): Promise<Measured> {
-  const start = performance.now();
   const child = spawn(process.execPath, ['--require', PROBE, BIN, ...args], {
     cwd,
     env: { ...process.env, NO_COLOR: undefined, FORCE_COLOR: undefined, ...env },
@@ -50,8 +50,8 @@ export function runMeasured(
   return new Promise((resolve) => {
     child.on('close', (code, signal) => {
       const [stdout = '', stderr = '', peak = ''] = written.map((text) => text());
-      const ms = performance.now() - start;
-      resolve({ code, signal, stdout, stderr, ms, mib: peak === '' ? undefined : Number(peak) });
+      const cost = peak === '' ? { mib: undefined, cpuMs: undefined } : JSON.parse(peak);
+      resolve({ code, signal, stdout, stderr, ...cost });
     });
   });
 }
