@@ -9,7 +9,7 @@ import { readText } from '../load/read-text.ts';
 import { LoadError, type SourceFile, type SourceText } from '../load/source-file.ts';
 import { BASELINE_VERSION } from './render.ts';
 
-const LIMITS: Limits = { maxBytes: 64 * 1024 * 1024, maxFiles: 1, maxDepth: 10, maxAliases: 0 };
+const LIMITS: Limits = { maxBytes: 64 * 1024 * 1024, maxFiles: 1, maxDepth: 10, maxAliases: 0, maxParts: 0 };
 
 /** A baseline that cannot be used. Line and column are 1-based. */
 export class BaselineError extends Error {

@@ -201,7 +201,7 @@ export const COST_ATTACKS: readonly CostAttack[] = [
     files: () => ({
       'api.json': answeringText(members(1_000_000, (index) => `"k${index}":{"description":""}`)),
     }),
-    args: ['api.json', '--max-parts', '3000000', '--format', 'json', '--output', 'out.json'],
+    args: ['api.json', '--max-parts', '3000000', '--format', 'checkstyle', '--output', 'out.json'],
     code: 2,
     says: /is longer than 512 MiB and cannot be written/,
     ms: 90_000,

@@ -65,12 +65,24 @@ export async function* checkInPool(
 /** What decides what is found in a document; it is plain data. Functions stay here, where documents are joined. */
 function plainOptions(options: CheckOptions): CheckOptions {
   const { cwd, root, allowHosts, allowOutsideRoot, skipUnknown, ...others } = options;
-  const { maxBytes, maxFiles, maxDepth, maxAliases, profile, settings, tallies, details, cache } = others;
+  const { maxBytes, maxFiles, maxDepth, maxAliases, maxParts, profile, settings, tallies, details, cache } =
+    others;
   return {
     cwd: cwd ?? process.cwd(),
     apart: options.apart ?? options.filter !== undefined,
     ...defined({ root, allowHosts, allowOutsideRoot, skipUnknown }),
-    ...defined({ maxBytes, maxFiles, maxDepth, maxAliases, profile, settings, tallies, details, cache }),
+    ...defined({
+      maxBytes,
+      maxFiles,
+      maxDepth,
+      maxAliases,
+      maxParts,
+      profile,
+      settings,
+      tallies,
+      details,
+      cache,
+    }),
   };
 }
 
