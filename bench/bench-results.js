@@ -1,11 +1,11 @@
-/** From measurements to medians, ratios and verdicts, and how they are shown. */
-import { renderTable } from './table.js';
+/** From measurements to medians, ratios and verdicts. */
 
 /**
  * @typedef {'wallMs' | 'cpuMs' | 'memoryMiB'} Quantity
  * @typedef {Record<Quantity, number | undefined>} Measurement of one run
  * @typedef {{ median: number, min: number, max: number }} Spread
- * @typedef {{ document: string, runner: string } & Record<Quantity, Spread | undefined>} Result
+ * @typedef {{ runs?: number, findings?: number | undefined } & Partial<Record<Quantity, Spread | undefined>>} Cost
+ * @typedef {{ document: string, runner: string, missing?: string } & Cost} Result `missing`: why nothing was measured
  * @typedef {{ document: string, runner: string, baseline: string, measure: Quantity, most: number }} Target
  * @typedef {Target & { reached: number | undefined, met: boolean }} JudgedTarget
  */
@@ -17,7 +17,7 @@ export function summarise(document, runner, measurements) {
   const [wallMs, cpuMs, memoryMiB] = QUANTITIES.map((quantity) =>
     spread(measurements.map((one) => one[quantity])),
   );
-  return { document, runner, wallMs, cpuMs, memoryMiB };
+  return { document, runner, runs: measurements.length, wallMs, cpuMs, memoryMiB };
 }
 
 /** @param {(number | undefined)[]} numbers @returns {Spread | undefined} undefined where one of them is not known */
@@ -26,16 +26,18 @@ function spread(numbers) {
   if (sorted.length < numbers.length || sorted.length === 0) return undefined;
   const at = (/** @type {number} */ index) => /** @type {number} */ (sorted[index]);
   const middle = (sorted.length - 1) / 2;
-  return {
-    median: (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2,
-    min: at(0),
-    max: at(sorted.length - 1),
-  };
+  const median = (at(Math.floor(middle)) + at(Math.ceil(middle))) / 2;
+  return { median: tenth(median), min: tenth(at(0)), max: tenth(at(sorted.length - 1)) };
+}
+
+/** @param {number} number */
+function tenth(number) {
+  return Math.round(number * 10) / 10;
 }
 
 /**
- * @param {Result[]} all
- * @param {Target[]} targets those for documents that were not measured are left out
+ * @param {readonly Result[]} all
+ * @param {readonly Target[]} targets those for documents that were not measured are left out
  * @returns {JudgedTarget[]}
  */
 export function judgeTargets(all, targets) {
@@ -49,57 +51,30 @@ export function judgeTargets(all, targets) {
 }
 
 /**
- * @param {Result[]} all
+ * @param {readonly Result[]} all
  * @param {string} document
  * @param {string} runner
  * @param {string} baseline
  * @param {Quantity} quantity
  */
-function ratio(all, document, runner, baseline, quantity) {
+export function ratio(all, document, runner, baseline, quantity) {
   const find = (/** @type {string} */ name) =>
     all.find((result) => result.document === document && result.runner === name)?.[quantity]?.median;
   const [ours, theirs] = [find(runner), find(baseline)];
   return ours === undefined || theirs === undefined ? undefined : ours / theirs;
 }
 
-/** @param {Result[]} all */
-export function renderResults(all) {
-  const head = ['document', 'process', 'wall ms', 'min', 'max', '× floor', '× empty'];
-  head.push('CPU ms', '× floor', '× empty', 'peak MiB', '× floor', '× empty');
-  const rows = all.map((result) => {
-    const ratios = (/** @type {Quantity} */ quantity) =>
-      ['floor', 'empty'].map((baseline) =>
-        format(ratio(all, result.document, result.runner, baseline, quantity), 2),
-      );
-    return [
-      result.document,
-      result.runner,
-      ...[result.wallMs?.median, result.wallMs?.min, result.wallMs?.max].map((ms) => format(ms, 0)),
-      ...ratios('wallMs'),
-      format(result.cpuMs?.median, 0),
-      ...ratios('cpuMs'),
-      format(result.memoryMiB?.median, 0),
-      ...ratios('memoryMiB'),
-    ];
-  });
-  return renderTable(
-    head,
-    rows,
-    head.map((_, column) => (column < 2 ? 'left' : 'right')),
-  );
-}
-
-/** @param {number | undefined} number @param {number} digits */
-function format(number, digits) {
-  return number === undefined ? '–' : number.toFixed(digits);
-}
-
-/** @param {JudgedTarget[]} judged */
-export function renderTargets(judged) {
-  if (judged.length === 0) return 'No target is set for these documents.';
-  const lines = judged.map(({ document, runner, baseline, measure, most, reached, met }) => {
-    const verdict = met ? 'met   ' : 'MISSED';
-    return `${verdict}  ${document}: ${runner} ${measure} ${format(reached, 2)} × ${baseline}, at most ${format(most, 2)}`;
-  });
-  return lines.join('\n');
+/**
+ * How cost grows, as the power of the size: 1 is linear. Fits a line through logarithms.
+ *
+ * @param {readonly (readonly [size: number, cost: number])[]} points
+ */
+export function growthExponent(points) {
+  const logs = points.map(([size, cost]) => [Math.log(size), Math.log(cost)]);
+  const mean = (/** @type {0 | 1} */ axis) =>
+    logs.reduce((sum, log) => sum + Number(log[axis]), 0) / logs.length;
+  const [x, y] = [mean(0), mean(1)];
+  const over = logs.reduce((sum, log) => sum + (Number(log[0]) - x) * (Number(log[1]) - y), 0);
+  const under = logs.reduce((sum, log) => sum + (Number(log[0]) - x) ** 2, 0);
+  return over / under;
 }

@@ -1,30 +1,34 @@
-/** `npm run bench`: Statuswise beside the floor and beside an empty process, on documents of several sizes. */
+/** `npm run bench`: Statuswise beside its peers, beside the floor and beside an empty process. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { judgeTargets, renderResults, renderTargets, summarise } from './bench-results.js';
-import { DOCUMENTS } from './documents.js';
-import { run, runAndWatch, scratchFile } from './measure.js';
-import { RUNNERS, STATUSWISE, statuswiseCommand } from './runners.js';
+import { judgeTargets } from './bench-results.js';
+import { renderResults, renderTargets } from './bench-text.js';
+import { DOCUMENTS, GROWING } from './documents.js';
+import { measureDocument } from './measure-document.js';
+import { peerRunners, peerVersions } from './peers.js';
+import { performancePages } from './performance-page.js';
+import { OWN_RUNNERS, STATUSWISE } from './runners.js';
 
 /**
  * @typedef {import('./runners.js').Runner} Runner
  * @typedef {import('./documents.js').BenchDocument} BenchDocument
- * @typedef {import('./measure.js').Ending} Ending
- * @typedef {import('./bench-results.js').Measurement} Measurement
  * @typedef {import('./bench-results.js').Result} Result
  */
 
-const USAGE = `Usage: npm run bench -- [--only NAME]... [--runs N] [--assert]
+const USAGE = `Usage: npm run bench -- [--only NAME]... [--runs N] [--full] [--save] [--assert]
 
-  --only NAME  only documents whose name contains NAME
-  --runs N     measured runs of each program, after one that warms up (default 7)
+  --only NAME  only documents whose name contains NAME; writes nothing unless --save is given
+  --runs N     measured runs of each program at most, after one that warms up (default 7)
+  --full       ten minutes for a program that is slow, not one, and no program is left out on large documents
+  --save       with --only: put the figures in the place of the older ones of these documents
   --assert     exit 1 when a target of targets.json is missed
 `;
 const RESULTS = fileURLToPath(new URL('results/bench.json', import.meta.url));
+const MINUTE_MS = 60_000;
 
 const options = readOptions();
 if (!existsSync(STATUSWISE))
@@ -34,16 +38,20 @@ const made = spawnSync(process.execPath, [fileURLToPath(new URL('documents.js', 
 });
 if (made.status !== 0) fail('The documents could not be made.');
 
-/** @type {Result[]} */
-const results = [];
-for (const document of options.documents) {
-  process.stderr.write(`${document.name} …\n`);
-  results.push(...(await measureDocument(document, options.runs)));
-}
+const runners = [...OWN_RUNNERS, ...peerRunners()];
+const results = await measureAll(options.documents, runners);
+const growth = await measureAll(
+  options.growing,
+  runners.filter(({ name }) => name === 'statuswise'),
+);
 const targets = judgeTargets(results, readJson(new URL('targets.json', import.meta.url)));
-console.log(renderResults(results));
+console.log(renderResults([...results, ...growth]));
 console.log(`\n${renderTargets(targets)}`);
-writeResults();
+if (options.writes) {
+  writeResults();
+  for (const [name, text] of Object.entries(performancePages()))
+    writeFileSync(new URL(`../${name}`, import.meta.url), text);
+}
 if (options.assert && targets.some(({ met }) => !met)) process.exitCode = 1;
 
 function readOptions() {
@@ -52,6 +60,8 @@ function readOptions() {
       options: {
         only: { type: 'string', multiple: true },
         runs: { type: 'string', default: '7' },
+        full: { type: 'boolean', default: false },
+        save: { type: 'boolean', default: false },
         assert: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -63,11 +73,13 @@ function readOptions() {
     const runs = Number(values.runs);
     if (!Number.isInteger(runs) || runs < 1)
       throw new Error(`--runs takes a whole number from 1, not ${values.runs}`);
-    const documents = DOCUMENTS.filter(
-      ({ name }) => values.only?.some((part) => name.includes(part)) ?? true,
-    );
-    if (documents.length === 0) throw new Error(`No document is named so: ${values.only?.join(', ')}`);
-    return { documents, runs, assert: values.assert };
+    const isMeant = (/** @type {BenchDocument} */ { name }) =>
+      values.only?.some((part) => name.includes(part)) ?? true;
+    const [documents, growing] = [DOCUMENTS.filter(isMeant), GROWING.filter(isMeant)];
+    if (documents.length + growing.length === 0)
+      throw new Error(`No document is named so: ${values.only?.join(', ')}`);
+    const { full, assert } = values;
+    return { documents, growing, runs, full, assert, writes: !values.only || values.save };
   } catch (error) {
     return fail(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
   }
@@ -80,49 +92,33 @@ function fail(message) {
 }
 
 /**
- * Runs the programs in turn, so that whatever else the machine does meets all of them alike; each twice, since watching
- * its use costs a little time.
+ * A program that ran out of time or memory is spared the larger documents that follow, unless in a full run.
  *
- * @param {BenchDocument} document
- * @param {number} runs
- * @returns {Promise<Result[]>}
+ * @param {readonly BenchDocument[]} documents
+ * @param {readonly Runner[]} runners
  */
-async function measureDocument(document, runs) {
-  const job = { document: document.path, report: scratchFile(`${document.name}.json`) };
-  const stdout = scratchFile(`${document.name}.out`);
-  const reported = await run(statuswiseCommand([document.path]), { stdout: job.report });
-  if (reported.code !== 0 && reported.code !== 1)
-    fail(describeFailure('statuswise', document.name, reported));
-
-  /** @type {Map<string, Measurement[]>} */
-  const measured = new Map(RUNNERS.map(({ name }) => [name, []]));
-  for (let round = 0; round <= runs; round++) {
-    for (const runner of RUNNERS) {
-      const { wallMs } = await run(runner.command(job), { stdout });
-      const watched = await runAndWatch(runner.command(job), { stdout });
-      if (watched.code === null || !runner.exitCodes.includes(watched.code)) {
-        fail(describeFailure(runner.name, document.name, watched));
-      }
-      if (round === 0) checkOutput(runner, stdout, job.report);
-      else measured.get(runner.name)?.push({ ...watched, wallMs });
+async function measureAll(documents, runners) {
+  /** @type {Result[]} */
+  const all = [];
+  /** @type {Map<string, string>} */
+  const gaveUp = new Map();
+  const { runs, full } = options;
+  const patience = { runs, timeoutMs: (full ? 10 : 1) * MINUTE_MS, budgetMs: (full ? 2 : 0.4) * MINUTE_MS };
+  for (const document of documents) {
+    process.stderr.write(`${document.name} …\n`);
+    const chosen = runners
+      .filter(({ takes }) => takes?.(document) ?? true)
+      .map((runner) => ({ ...runner, missing: runner.missing ?? gaveUp.get(runner.name) }));
+    const measured = await measureDocument(document, chosen, patience).catch((error) => fail(error.message));
+    for (const { runner, missing } of measured) {
+      if (missing && !full && /^(?:over|out of memory)/.test(missing)) gaveUp.set(runner, 'not tried');
     }
+    all.push(...measured);
   }
-  for (const file of [stdout, job.report]) rmSync(file);
-  return RUNNERS.map(({ name }) => summarise(document.name, name, measured.get(name) ?? []));
+  return all;
 }
 
-/** @param {Runner} runner @param {string} stdout @param {string} report */
-function checkOutput(runner, stdout, report) {
-  if (runner.writes !== 'report' || readFileSync(stdout).equals(readFileSync(report))) return;
-  fail(`${runner.name} did not write the bytes that the first run of Statuswise wrote`);
-}
-
-/** @param {string} runner @param {string} document @param {Ending} ending */
-function describeFailure(runner, document, { code, signal, stderr }) {
-  return `${runner} ended with ${signal ?? `exit code ${code}`} on ${document}\n${stderr.slice(-4000)}`;
-}
-
-/** @param {URL} file */
+/** @param {URL | string} file */
 function readJson(file) {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
@@ -136,7 +132,31 @@ function writeResults() {
     platform: `${process.platform} ${process.arch}`,
     node: process.version,
   };
-  const file = { machine, runs: options.runs, results, targets };
+  const older = existsSync(RESULTS) ? readJson(RESULTS) : { results: [], growth: [] };
+  const file = {
+    measured: new Date().toISOString().slice(0, 10),
+    machine,
+    versions: {
+      Statuswise: readJson(new URL('../package.json', import.meta.url)).version,
+      ...peerVersions(),
+    },
+    results: inOrder(DOCUMENTS, older.results, results),
+    growth: inOrder(GROWING, older.growth, growth),
+  };
   mkdirSync(dirname(RESULTS), { recursive: true });
   writeFileSync(RESULTS, `${JSON.stringify(file, undefined, 2)}\n`);
+}
+
+/**
+ * The newest figures of each document.
+ *
+ * @param {readonly BenchDocument[]} documents
+ * @param {readonly Result[]} older
+ * @param {readonly Result[]} newer
+ */
+function inOrder(documents, older, newer) {
+  return documents.flatMap(({ name }) => {
+    const [now, before] = [newer, older].map((all) => all.filter(({ document }) => document === name));
+    return now?.length ? now : (before ?? []);
+  });
 }

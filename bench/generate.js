@@ -8,10 +8,11 @@ const NOUNS = [
 const OPERATIONS = ['list', 'create', 'read', 'update', 'delete'];
 
 /**
- * @param {{ operations: number, seed: number }} size `operations` counts every method of every path
+ * @param {{ operations: number, seed: number, isFaulty?: boolean }} request `operations` counts every method of every
+ *   path; `isFaulty`: each declares its responses itself, and some of them wrongly
  * @returns {Record<string, unknown>} an OpenAPI 3.0 document
  */
-export function generateApi({ operations, seed }) {
+export function generateApi({ operations, seed, isFaulty = false }) {
   const random = seededRandom(seed);
   /** @type {Record<string, Record<string, unknown>>} */
   const paths = {};
@@ -31,6 +32,7 @@ export function generateApi({ operations, seed }) {
     if (kind === 'update') Object.assign(paths[resource.item] ?? {}, { patch: updateOperation(resource) });
     if (kind === 'delete') Object.assign(paths[resource.item] ?? {}, { delete: deleteOperation(resource) });
   }
+  if (isFaulty) for (const item of Object.values(paths)) spoil(item);
   return {
     openapi: '3.0.3',
     info: { title: 'Generated API', version: '1.0.0', description: 'Made from a seed, to measure with.' },
@@ -47,6 +49,25 @@ export function generateApi({ operations, seed }) {
       schemas,
     },
   };
+}
+
+/**
+ * Takes what operations share away and mistakes into them, three or four an operation.
+ *
+ * @param {Record<string, unknown>} item a path item
+ */
+function spoil(item) {
+  for (const [method, operation] of Object.entries(item)) {
+    if (method === 'parameters') continue;
+    const content = json({ type: 'object', properties: { message: { type: 'string' } } });
+    Object.assign(/** @type {object} */ (operation), {
+      responses: {
+        [method === 'delete' ? 204 : 200]: { description: 'OK', content },
+        405: { description: 'Not allowed', content },
+        429: { description: 'Too many requests' },
+      },
+    });
+  }
 }
 
 /**

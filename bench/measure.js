@@ -16,7 +16,7 @@ import { fileURLToPath } from 'node:url';
  * @property {number | undefined} cpuMs user and system time of all its threads; undefined where nothing can tell
  * @property {number | undefined} memoryMiB peak resident memory; undefined where nothing can tell
  *
- * @typedef {{ stdout?: string, cwd?: string, env?: Record<string, string>, timeoutMs?: number }} Options
+ * @typedef {{ stdout?: string, cwd?: string, env?: Record<string, string> | undefined, timeoutMs?: number }} Options
  *   `stdout`: the file that takes it; `env`: added to that of this process
  */
 

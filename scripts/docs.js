@@ -4,9 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { performancePages } from '../bench/performance-page.js';
 import { methodTable, rules, statusRegistry } from '../dist/index.js';
 import { importTypeScript } from './build.js';
 import { renderConfigSchema } from './config-schema.js';
+import { fillSections } from './fill-sections.js';
 import { renderRulePages } from './rule-pages.js';
 import { runWorkedExample } from './worked-example.js';
 
@@ -41,6 +43,7 @@ const pages = {
     facts: renderFactsMarkdown(),
     kinds: renderKindsMarkdown([...CHECK_KINDS.values()], rules()),
   }),
+  ...performancePages(),
   ...(await renderRulePages()),
 };
 
@@ -73,13 +76,9 @@ async function agreement() {
   return JSON.parse(await readFile(join(root, 'test/e2e/agreement/results.json'), 'utf8'));
 }
 
-/** A written page with what it shows of the program taken from the program. */
+/** A page with its generated sections as they should be. */
 async function fill(name, sections) {
-  const page = await readFile(join(root, name), 'utf8');
-  return page.replace(
-    /(<!-- generated: (.*) -->)[\s\S]*?(<!-- \/generated -->)/g,
-    (_, start, section, end) => `${start}\n\n${sections[section]}\n\n${end}`,
-  );
+  return fillSections(await readFile(join(root, name), 'utf8'), sections);
 }
 
 /** What a run prints on the example, up to its summary, which tells the time. */
