@@ -5,6 +5,7 @@
  *   is more than that; no value, no dot
  * @typedef {{ label: string, dots: Dot[] }} Band all about one thing, the dots in the order of the legend
  * @typedef {{ label: string, points: (readonly [x: number, y: number])[] }} Line
+ * @typedef {{ of(value: number): number, ticks: number[] }} Scale
  * @typedef {{ title: string, description: string }} Words what a screen reader says
  */
 
@@ -26,7 +27,7 @@ const STYLE = `
   .s0 { fill: #0969da; stroke: #0969da; } .s1 { fill: #6e7781; stroke: #6e7781; } .s2 { fill: #cf222e; stroke: #cf222e; }
   .s3 { fill: #8250df; stroke: #8250df; } .s4 { fill: #bf3989; stroke: #bf3989; } .s5 { fill: #9a6700; stroke: #9a6700; }
   .s6 { fill: #1a7f37; stroke: #1a7f37; }
-  .line { fill: none; stroke-width: 2; } .ideal { stroke-width: 1; stroke-dasharray: 4 4; opacity: 0.6; } .hollow { fill: none; stroke-width: 2; }
+  .line { fill: none; stroke-width: 2; } .ideal { stroke-width: 2; stroke-dasharray: 2 5; } .hollow { fill: none; stroke-width: 2; }
   @media (prefers-color-scheme: dark) {
     text { fill: #e6edf3; } .faint { fill: #9198a1; } .grid { stroke: #3d444d; } .band { fill: #161b22; }
     .s0 { fill: #58a6ff; stroke: #58a6ff; } .s1 { fill: #9198a1; stroke: #9198a1; } .s2 { fill: #ff7b72; stroke: #ff7b72; }
@@ -119,8 +120,24 @@ export function lineChart(words, lines, axes) {
     ].join('');
   });
   const names =
-    text((90 + WIDTH - 60) / 2, bottom + 42, axes.x, 'middle') + text(8, top - 10, axes.y, 'start', 'faint');
+    idealLine(x, y, points) +
+    text((90 + WIDTH - 60) / 2, bottom + 42, axes.x, 'middle') +
+    text(8, top - 10, axes.y, 'start', 'faint');
   return svg(words, bottom + 56, [...grid, ...drawn, names]);
+}
+
+/** What is linear has this slope: through the largest point, down to where it leaves the chart. */
+function idealLine(
+  /** @type {Scale} */ x,
+  /** @type {Scale} */ y,
+  /** @type {(readonly [number, number])[]} */ points,
+) {
+  const [size, cost] = points.reduce(
+    (most, point) => (point[1] > most[1] ? point : most),
+    points[0] ?? [1, 1],
+  );
+  const least = Math.min(...points.map((point) => point[1]));
+  return `<line class="grid ideal" x1="${x.of((size * least) / cost)}" y1="${y.of(least)}" x2="${x.of(size)}" y2="${y.of(cost)}"/>`;
 }
 
 /**
@@ -128,6 +145,7 @@ export function lineChart(words, lines, axes) {
  *
  * @param {number[]} values all above 0
  * @param {number} from @param {number} to in pixels
+ * @returns {Scale}
  */
 function logScale(values, from, to) {
   const [low, high] = [Math.min(...values) * 0.9, Math.max(...values) * 1.15];

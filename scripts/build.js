@@ -91,11 +91,6 @@ const APART = [
     entry: 'src/ruleset/config/validator.gen.ts',
     outfile: 'dist/config-validator.cjs',
   },
-  {
-    import: /^@apidevtools\/swagger-parser$/,
-    entry: '@apidevtools/swagger-parser',
-    outfile: 'dist/swagger-parser.cjs',
-  },
   { import: /^\.\.\/export\/index\.ts$/, entry: 'src/export/index.ts', outfile: 'dist/export.cjs' },
   {
     import: /\/report-schema\.gen\.ts$/,

@@ -84,7 +84,7 @@ export function isInside(path: string, folder: string): boolean {
 
 export function realPath(path: string): string | undefined {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return undefined;
   }

@@ -1,7 +1,6 @@
 /**
- * Reads every file that a document reaches. swagger-parser walks from file to file and sees to it that each is read once;
- * what it is given of a file is only the list of that file's external `$ref`s, so that its crawl costs next to nothing and
- * follows no `$ref` that is data.
+ * Reads every file that a document reaches, each once: first those that the root refers to, then those that these refer
+ * to, and so on. No `$ref` that is data is followed.
  */
 
 import { type Access, checkFileAccess } from './access.ts';
@@ -31,73 +30,44 @@ export async function crawl(
   source: FileSource,
 ): Promise<Crawled> {
   const crawled: Crawled = { files: new Map([[root.id, root]]), failures: new Map(), faults: [], refs: [] };
-  const refs = listRefs(root, crawled);
-  if (refs.length === 0) return crawled;
-
-  const { default: SwaggerParser } = await import('@apidevtools/swagger-parser');
-  // Counted when a read starts, because reads run side by side.
-  let started = 0;
-  const read = async (id: string): Promise<ReturnType<typeof listRefs>> => {
-    started += 1;
-    if (started > limits.maxFiles) {
-      throw new LoadError(
-        'too-many-files',
-        `is one file more than the ${limits.maxFiles} that --max-files allows`,
-      );
+  const read = async (id: string, isTooMany: boolean): Promise<SourceFile | undefined> => {
+    try {
+      if (isTooMany) throw tooManyFiles(limits);
+      const { file, faults } = await readFile(id, access, limits, source);
+      for (const fault of faults) crawled.faults.push({ file: id, fault });
+      return file;
+    } catch (error) {
+      if (!(error instanceof LoadError)) throw error;
+      crawled.failures.set(id, error);
+      return undefined;
     }
-    const { file, faults } = await readFile(id, access, limits, source);
-    crawled.files.set(id, file);
-    for (const fault of faults) crawled.faults.push({ file: id, fault });
-    return listRefs(file, crawled);
   };
-  const skeleton = { openapi: '3.0.0', info: { title: '', version: '' }, paths: {}, refs };
-  await new SwaggerParser().resolve(
-    toUrl(root.id),
-    skeleton as never,
-    {
-      resolve: {
-        file: false,
-        http: false,
-        statuswise: {
-          order: 1,
-          canRead: true,
-          read: async ({ url }: { url: string }) => {
-            const id = fromUrl(url);
-            if (crawled.files.has(id)) return [];
-            return read(id).catch((error: unknown) => {
-              if (!(error instanceof LoadError)) throw error;
-              crawled.failures.set(id, error);
-              return [];
-            });
-          },
-        },
-      },
-      parse: {
-        json: false,
-        yaml: false,
-        text: false,
-        binary: false,
-        statuswise: {
-          order: 1,
-          allowEmpty: true,
-          canParse: true,
-          parse: ({ data }: { data: unknown }) => data,
-        },
-      },
-    } as never,
-  );
+  const met = new Set([root.id]);
+  let refs = listTargets(root, crawled);
+  while (refs.length > 0) {
+    const others = met.size - 1;
+    const wave = refs.filter((id) => !met.has(id) && met.add(id));
+    const files = await Promise.all(wave.map((id, index) => read(id, others + index >= limits.maxFiles)));
+    const found = files.filter((file) => file !== undefined);
+    for (const file of found) crawled.files.set(file.id, file);
+    refs = found.flatMap((file) => listTargets(file, crawled));
+  }
   return crawled;
 }
 
-/** The files that one file refers to, in the form swagger-parser follows; remembers where each `$ref` stands. */
-function listRefs(file: SourceFile, crawled: Crawled): { $ref: string }[] {
+function tooManyFiles({ maxFiles }: Limits): LoadError {
+  return new LoadError('too-many-files', `is one file more than the ${maxFiles} that --max-files allows`);
+}
+
+/** The files that one file refers to, each once; remembers where each `$ref` stands. */
+function listTargets(file: SourceFile, crawled: Crawled): string[] {
   const targets = new Set<string>();
   for (const { ref, pointer } of findExternalRefs(file.value)) {
     crawled.refs.push({ file: file.id, ref, pointer });
     const target = resolveRef(file.id, ref);
     if (target && target.file !== file.id) targets.add(target.file);
   }
-  return [...targets].map((target) => ({ $ref: toUrl(target) }));
+  return [...targets];
 }
 
 async function readFile(id: string, access: Access, limits: Limits, source: FileSource): Promise<Parsed> {
@@ -106,18 +76,4 @@ async function readFile(id: string, access: Access, limits: Limits, source: File
     throw new LoadError('forbidden-ref', 'uses a scheme that is never followed');
   checkFileAccess(id, access, source);
   return parseText(id, decodeText(await source.read(id, limits.maxBytes), limits), limits);
-}
-
-/**
- * Ids as swagger-parser's URL arithmetic leaves them alone. Paths may hold `%`, `#`, `?` or spaces; everything is one
- * opaque segment below a root that exists nowhere.
- */
-const OPAQUE = '/statuswise/';
-
-function toUrl(id: string): string {
-  return OPAQUE + encodeURIComponent(id);
-}
-
-function fromUrl(url: string): string {
-  return decodeURIComponent(url.slice(url.indexOf(OPAQUE) + OPAQUE.length));
 }

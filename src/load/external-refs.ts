@@ -74,36 +74,48 @@ function unquote(written: string): string {
   }
 }
 
+/** A value that is to be looked at; its pointer is put together only if it turns out to be a `$ref`. */
+interface Step {
+  value: unknown;
+  parent: Step | undefined;
+  token: string | number;
+  isNameMap: boolean;
+}
+
 /** Walks with a stack of its own, and into each object once: aliases share objects, and depth is no danger. */
 export function findExternalRefs(value: unknown): ExternalRef[] {
   const found: ExternalRef[] = [];
   const seen = new Set<object>();
   // The root of a fragment may be a schema or a map of names: take it for a map, which skips nothing.
   const isDocument = isObject(value) && (Object.hasOwn(value, 'openapi') || Object.hasOwn(value, 'swagger'));
-  const stack: { value: unknown; pointer: string; isNameMap: boolean }[] = [
-    { value, pointer: '', isNameMap: !isDocument },
-  ];
-  for (let top = stack.pop(); top; top = stack.pop()) {
-    const { value, pointer, isNameMap } = top;
+  const stack: Step[] = [{ value, parent: undefined, token: '', isNameMap: !isDocument }];
+  for (let step = stack.pop(); step; step = stack.pop()) {
+    const { value, isNameMap } = step;
     if (typeof value !== 'object' || value === null || seen.has(value)) continue;
     seen.add(value);
     if (Array.isArray(value)) {
-      value.forEach((item, index) => {
-        stack.push({ value: item, pointer: joinPointer(pointer, index), isNameMap: false });
-      });
+      for (const [token, item] of value.entries()) {
+        if (typeof item === 'object') stack.push({ value: item, parent: step, token, isNameMap: false });
+      }
       continue;
     }
     if (!isObject(value)) continue;
     const ref = Object.hasOwn(value, '$ref') ? value.$ref : undefined;
-    if (typeof ref === 'string' && ref !== '' && !ref.startsWith('#')) found.push({ ref, pointer });
-    for (const key of Object.keys(value)) {
-      if (!isNameMap && (DATA.has(key) || key.startsWith('x-'))) continue;
-      stack.push({
-        value: value[key],
-        pointer: joinPointer(pointer, key),
-        isNameMap: NAME_MAPS.has(key) && (!isNameMap || pointer === ''),
-      });
+    if (typeof ref === 'string' && ref !== '' && !ref.startsWith('#'))
+      found.push({ ref, pointer: pointerOf(step) });
+    for (const token of Object.keys(value)) {
+      if (typeof value[token] !== 'object') continue;
+      if (!isNameMap && (DATA.has(token) || token.startsWith('x-'))) continue;
+      const isMap = NAME_MAPS.has(token) && (!isNameMap || step.parent === undefined);
+      stack.push({ value: value[token], parent: step, token, isNameMap: isMap });
     }
   }
   return found.reverse();
+}
+
+/** Without recursion, because a document may nest as deeply as it likes. */
+function pointerOf(step: Step): string {
+  const tokens: (string | number)[] = [];
+  for (let at = step; at.parent; at = at.parent) tokens.push(at.token);
+  return tokens.reduceRight<string>(joinPointer, '');
 }

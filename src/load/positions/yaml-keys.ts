@@ -24,6 +24,9 @@ const tellingMergeTag: ScalarTagDefinition<unknown> = {
 };
 const schema = CORE_SCHEMA.withTags(tellingMergeTag);
 
+/** Plain scalars that the schema may read as something else than text; wrong only towards yes. */
+const MAY_BE_NO_TEXT = /^(?:[-+.\d]|(?:|~|null|true|false|<<)$)/i;
+
 /** Reads scalars as the property names that js-yaml makes of them: `0x10` as `16`, `~` as `null`. */
 export class KeyReader {
   readonly #text: string;
@@ -39,7 +42,7 @@ export class KeyReader {
   read(scalar: ScalarEvent): KeyToken {
     if (scalar.tagStart !== -1) return this.#construct(scalar);
     const source = getScalarValue(this.#text, scalar);
-    if (scalar.style !== SCALAR_STYLE.PLAIN) return source;
+    if (scalar.style !== SCALAR_STYLE.PLAIN || !MAY_BE_NO_TEXT.test(source)) return source;
     let token = this.#plain.get(source);
     if (token === undefined) {
       token = this.#construct(scalar);
