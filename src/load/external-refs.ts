@@ -44,7 +44,8 @@ const DATA = new Set(['const', 'default', 'enum', 'example', 'examples']);
  * spelt with escapes is not followed, and reported as broken where it matters.
  */
 export function mayHaveExternalRefs(text: string): boolean {
-  return /\$ref['"]?[ \t]*:(?!\s*['"]?#)/.test(text);
+  // OData has paths that end in `$ref`: what follows those is no text.
+  return /\$ref['"]?[ \t]*:(?!\s*(?:['"]?#|[{[]))/.test(text);
 }
 
 /** `$ref` and what follows: in double quotes, in single quotes, or plain. */
