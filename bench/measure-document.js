@@ -11,30 +11,43 @@ import { ALL_RULES, statuswiseCommand } from './runners.js';
  * @typedef {import('./bench-results.js').Measurement} Measurement
  * @typedef {import('./bench-results.js').Result} Result
  *
+ * @typedef {{ report: string, stdout: string }} Files
+ *
  * @typedef {object} Patience
  * @property {number} runs measured runs of each program, after one that warms up
- * @property {number} timeoutMs after which a program is ended and counts as not measured
- * @property {number} budgetMs what all runs of one program on one document may take: the slower, the fewer, at least one
+ * @property {number} timeoutMs after which a peer is ended and counts as not measured
+ * @property {number} budgetMs what all runs of one peer on one document may take: the slower, the fewer, at least one
  */
 
 /** Watching a process costs 2 to 3 ms; a run this long is watched and timed at once. */
 const LONG_MS = 1_000;
-/** Where even the first run takes this long, it is the one that counts. */
+/** Where even the first run of a peer takes this long, it is the one that counts. */
 const ONCE_MS = 15_000;
+/** Statuswise and the floor, which the targets are about, may take this many times the budget of a peer. */
+const OWN_SHARE = 2;
+
+/**
+ * @typedef {object} Entry one program on one document
+ * @property {Runner} runner
+ * @property {Measurement[]} measured
+ * @property {number | undefined} findings
+ * @property {string | undefined} missing why it is not measured
+ * @property {number} firstMs what the first run took
+ * @property {number} spentMs what all runs took
+ */
 
 /**
  * Runs the programs in turn, so that whatever else the machine does meets all of them alike.
  *
  * @param {BenchDocument} document
- * @param {readonly Runner[]} runners `statuswise` among them
+ * @param {readonly Runner[]} runners
  * @param {Patience} patience
  * @returns {Promise<Result[]>} one for each program; those that did not do their work say why
- * @throws {Error} when Statuswise, or what is measured for comparison with it, does not do its work
+ * @throws {Error} when Statuswise does not do its work, or the floor not the same
  */
-export async function measureDocument(document, runners, { runs, timeoutMs, budgetMs }) {
-  const job = { document, report: scratchFile(`${document.name}.json`) };
-  const stdout = scratchFile(`${document.name}.out`);
-  const reported = await run(statuswiseCommand([document.path], ALL_RULES), { stdout: job.report });
+export async function measureDocument(document, runners, patience) {
+  const files = { report: scratchFile(`${document.name}.json`), stdout: scratchFile(`${document.name}.out`) };
+  const reported = await run(statuswiseCommand([document.path], ALL_RULES), { stdout: files.report });
   const fault = describeFault(reported, [0, 1], Number.POSITIVE_INFINITY);
   if (fault) throw new Error(`statuswise on ${document.name}: ${fault}\n${reported.stderr.slice(-4000)}`);
 
@@ -42,38 +55,63 @@ export async function measureDocument(document, runners, { runs, timeoutMs, budg
     runner,
     /** @type {Measurement[]} */
     measured: [],
-    /** @type {number | undefined} */
     findings: undefined,
     missing: runner.missing,
-    spentMs: 0,
     firstMs: 0,
+    spentMs: 0,
   }));
-  for (let round = 0; round <= runs; round++) {
-    for (const entry of entries) {
-      const { runner, measured } = entry;
-      if (entry.missing) continue;
-      if (measured.length > 0 && entry.spentMs + entry.firstMs > budgetMs) continue;
-      const isLong = entry.firstMs > LONG_MS;
-      const options = { stdout, env: runner.env, timeoutMs };
-      const plain = round > 0 && !isLong ? await run(runner.command(job), options) : undefined;
-      const watched = await runAndWatch(runner.command(job), options);
-      entry.spentMs += watched.wallMs;
-      entry.missing = describeFault(watched, runner.exitCodes, timeoutMs);
-      if (round === 0) {
-        entry.firstMs = watched.wallMs;
-        if (!entry.missing) entry.missing = checkOutput(entry, stdout, job.report);
-        if (watched.wallMs < ONCE_MS) continue;
-      }
-      if (!entry.missing && !(round > 0 && entry.firstMs > ONCE_MS))
-        measured.push({ ...watched, wallMs: plain?.wallMs ?? watched.wallMs });
-    }
+  for (const entry of entries) await warmUp(entry, document, files, patience);
+  for (let round = 0; round < patience.runs; round++) {
+    for (const entry of entries)
+      if (hasTurn(entry, patience)) await measure(entry, document, files, patience);
   }
-  for (const file of [stdout, job.report]) if (existsSync(file)) rmSync(file);
+  for (const file of Object.values(files)) if (existsSync(file)) rmSync(file);
   return entries.map(({ runner, measured, findings, missing }) =>
     missing
       ? { document: document.name, runner: runner.name, missing }
       : { ...summarise(document.name, runner.name, measured), findings },
   );
+}
+
+/** @param {Entry} entry @param {BenchDocument} document @param {Files} files @param {Patience} patience */
+async function warmUp(entry, document, { report, stdout }, patience) {
+  const { runner } = entry;
+  if (entry.missing) return;
+  const options = optionsOf(runner, stdout, patience);
+  const ending = await runAndWatch(runner.command({ document, report }), options);
+  entry.firstMs = entry.spentMs = ending.wallMs;
+  entry.missing =
+    describeFault(ending, runner.exitCodes, patience.timeoutMs) ?? checkOutput(entry, stdout, report);
+  if (isOnce(entry)) entry.measured.push(ending);
+}
+
+/** @param {Entry} entry @param {BenchDocument} document @param {Files} files @param {Patience} patience */
+async function measure(entry, document, { report, stdout }, patience) {
+  const { runner } = entry;
+  const command = runner.command({ document, report });
+  const options = optionsOf(runner, stdout, patience);
+  const plain = entry.firstMs > LONG_MS ? undefined : await run(command, options);
+  const watched = await runAndWatch(command, options);
+  entry.spentMs += watched.wallMs;
+  entry.missing = describeFault(watched, runner.exitCodes, patience.timeoutMs);
+  entry.measured.push({ ...watched, wallMs: plain?.wallMs ?? watched.wallMs });
+}
+
+/** @param {Entry} entry @param {Patience} patience */
+function hasTurn(entry, { budgetMs }) {
+  if (entry.missing || isOnce(entry)) return false;
+  const budget = entry.runner.writes ? OWN_SHARE * budgetMs : budgetMs;
+  return entry.measured.length === 0 || entry.spentMs + entry.firstMs <= budget;
+}
+
+/** @param {Entry} entry */
+function isOnce({ runner, firstMs }) {
+  return !runner.writes && firstMs > ONCE_MS;
+}
+
+/** @param {Runner} runner @param {string} stdout @param {Patience} patience */
+function optionsOf(runner, stdout, { timeoutMs }) {
+  return { stdout, env: runner.env, ...(!runner.writes && { timeoutMs }) };
 }
 
 /**
@@ -92,7 +130,7 @@ function describeFault({ code, signal, stderr, wallMs }, exitCodes, timeoutMs) {
 /**
  * Whether the program did its work.
  *
- * @param {{ runner: Runner, findings: number | undefined }} entry takes the number of findings
+ * @param {Entry} entry takes the number of findings
  * @param {string} stdout
  * @param {string} report
  * @returns {string | undefined} why it did not
