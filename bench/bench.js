@@ -109,7 +109,11 @@ async function measureAll(documents, runners) {
     const chosen = runners
       .filter(({ takes }) => takes?.(document) ?? true)
       .map((runner) => ({ ...runner, missing: runner.missing ?? gaveUp.get(runner.name) }));
-    const measured = await measureDocument(document, chosen, patience).catch((error) => fail(error.message));
+    const measured = await measureDocument(document, chosen, patience).catch((error) => {
+      console.error(error.message);
+      process.exitCode = 1;
+      return [];
+    });
     for (const { runner, missing } of measured) {
       if (missing && !full && /^(?:over|out of memory)/.test(missing)) gaveUp.set(runner, 'not tried');
     }
