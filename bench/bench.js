@@ -39,16 +39,20 @@ const made = spawnSync(process.execPath, [fileURLToPath(new URL('documents.js', 
 if (made.status !== 0) fail('The documents could not be made.');
 
 const runners = [...OWN_RUNNERS, ...peerRunners()];
-const results = await measureAll(options.documents, runners);
-const growth = await measureAll(
+/** @type {Result[]} */
+const results = [];
+/** @type {Result[]} */
+const growth = [];
+await measureAll(options.documents, runners, results);
+await measureAll(
   options.growing,
   runners.filter(({ name }) => name === 'statuswise'),
+  growth,
 );
 const targets = judgeTargets(results, readJson(new URL('targets.json', import.meta.url)));
 console.log(renderResults([...results, ...growth]));
 console.log(`\n${renderTargets(targets)}`);
 if (options.writes) {
-  writeResults();
   for (const [name, text] of Object.entries(performancePages()))
     writeFileSync(new URL(`../${name}`, import.meta.url), text);
 }
@@ -96,10 +100,9 @@ function fail(message) {
  *
  * @param {readonly BenchDocument[]} documents
  * @param {readonly Runner[]} runners
+ * @param {Result[]} all takes the results; what is there is also written after each document
  */
-async function measureAll(documents, runners) {
-  /** @type {Result[]} */
-  const all = [];
+async function measureAll(documents, runners, all) {
   /** @type {Map<string, string>} */
   const gaveUp = new Map();
   const { runs, full } = options;
@@ -118,8 +121,8 @@ async function measureAll(documents, runners) {
       if (missing && !full && /^(?:over|out of memory)/.test(missing)) gaveUp.set(runner, 'not tried');
     }
     all.push(...measured);
+    if (options.writes) writeResults();
   }
-  return all;
 }
 
 /** @param {URL | string} file */
