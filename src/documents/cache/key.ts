@@ -2,15 +2,12 @@
 import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { findGitTopLevel } from '../../load/access.ts';
 import { accessOf, type CheckInput, type CheckOptions, limitsOf, profileOf } from '../options.ts';
 import { WORKER_SCRIPT } from '../pool/size.ts';
 
 /** Goes up when entries are written in another way. */
 const FORMAT = 1;
-/** The code that finds what is found: all of it but the loader of documents of several files, which is a file of its own. */
-const CODE = [WORKER_SCRIPT, fileURLToPath(new URL('./swagger-parser.cjs', import.meta.url))];
 
 /**
  * A key for each input: equal ones mean equal results, as long as the files are the same.
@@ -18,10 +15,11 @@ const CODE = [WORKER_SCRIPT, fileURLToPath(new URL('./swagger-parser.cjs', impor
  * @returns undefined where the code cannot be told apart from other versions of it, because it has not been built
  */
 export function keysFor(options: CheckOptions): ((input: CheckInput) => string) | undefined {
-  if (!CODE.every((file) => existsSync(file))) return undefined;
+  // All of the code that finds what is found.
+  if (!existsSync(WORKER_SCRIPT)) return undefined;
   const { settings, skipUnknown, allowOutsideRoot, tallies, details, apart, filter } = options;
   const cwd = resolve(options.cwd ?? process.cwd());
-  const code = CODE.map((file) => hash('sha256', readFileSync(file)));
+  const code = hash('sha256', readFileSync(WORKER_SCRIPT));
   const hosts = [...(options.allowHosts ?? [])].sort();
   const flags = [skipUnknown, allowOutsideRoot, tallies, details, apart ?? filter !== undefined].map(Boolean);
   // Node has a part in how errors are worded.
