@@ -1,7 +1,7 @@
 /** Runs the programs on one document, in turn, and sums up what they cost. */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { summarise } from './bench-results.js';
-import { run, runAndWatch, scratchFile } from './measure.js';
+import { run, runAndWatch, runAndWatchAll, scratchFile } from './measure.js';
 import { ALL_RULES, statuswiseCommand } from './runners.js';
 
 /**
@@ -78,7 +78,7 @@ async function warmUp(entry, document, { report, stdout }, patience) {
   const { runner } = entry;
   if (entry.missing) return;
   const options = optionsOf(runner, stdout, patience);
-  const ending = await runAndWatch(runner.command({ document, report }), options);
+  const ending = await watcherOf(document)(runner.command({ document, report }), options);
   entry.firstMs = entry.spentMs = ending.wallMs;
   entry.missing =
     describeFault(ending, runner.exitCodes, patience.timeoutMs) ?? checkOutput(entry, stdout, report);
@@ -91,10 +91,15 @@ async function measure(entry, document, { report, stdout }, patience) {
   const command = runner.command({ document, report });
   const options = optionsOf(runner, stdout, patience);
   const plain = entry.firstMs > LONG_MS ? undefined : await run(command, options);
-  const watched = await runAndWatch(command, options);
+  const watched = await watcherOf(document)(command, options);
   entry.spentMs += watched.wallMs;
   entry.missing = describeFault(watched, runner.exitCodes, patience.timeoutMs);
   entry.measured.push({ ...watched, wallMs: plain?.wallMs ?? watched.wallMs });
+}
+
+/** Many documents run on many processes. @param {BenchDocument} document */
+function watcherOf({ isMany }) {
+  return isMany ? runAndWatchAll : runAndWatch;
 }
 
 /** @param {Entry} entry @param {Patience} patience */

@@ -4,6 +4,7 @@ import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { watchMemory } from './process-tree.js';
 
 /**
  * @typedef {object} Ending
@@ -16,7 +17,7 @@ import { fileURLToPath } from 'node:url';
  * @property {number | undefined} cpuMs user and system time of all its threads; undefined where nothing can tell
  * @property {number | undefined} memoryMiB peak resident memory; undefined where nothing can tell
  *
- * @typedef {{ stdout?: string, cwd?: string, env?: Record<string, string> | undefined, timeoutMs?: number }} Options
+ * @typedef {{ stdout?: string, cwd?: string, env?: Record<string, string> | undefined, timeoutMs?: number, onStart?: (pid: number) => void }} Options
  *   `stdout`: the file that takes it; `env`: added to that of this process
  */
 
@@ -55,6 +56,7 @@ export async function run(argv, options = {}) {
       timeout: options.timeoutMs,
       killSignal: 'SIGKILL',
     });
+    if (child.pid !== undefined) options.onStart?.(child.pid);
     const { code, signal, end } = await ending(child);
     return { code, signal, wallMs: end - start, stderr: readFileSync(errors, 'utf8') };
   } finally {
@@ -81,6 +83,26 @@ export async function runAndWatch(argv, options) {
 }
 
 /**
+ * As `runAndWatch`, for a program that starts others: CPU time is that of all, memory what all had together at most.
+ *
+ * @param {string[]} argv
+ * @param {Options} [options]
+ * @returns {Promise<Ending & Use>}
+ */
+export async function runAndWatchAll(argv, options) {
+  const file = scratchFile(`${started++}.usage`);
+  /** @type {(() => number | undefined) | undefined} */
+  let memory;
+  const onStart = (/** @type {number} */ pid) => {
+    memory = watchMemory(pid);
+  };
+  const ending = await run(underTime(argv, file), { ...options, onStart });
+  const { cpuMs } = readUse(file);
+  rmSync(file, { force: true });
+  return { ...ending, cpuMs, memoryMiB: memory?.() };
+}
+
+/**
  * A Node process tells its use itself. For other programs GNU time does, at 10 ms of CPU at best.
  *
  * @param {string[]} argv
@@ -89,6 +111,11 @@ export async function runAndWatch(argv, options) {
 function watched(argv, file) {
   const [program, ...rest] = argv;
   if (program === process.execPath) return [program, '--require', PRELOAD, ...rest];
+  return underTime(argv, file);
+}
+
+/** @param {string[]} argv @param {string} file takes the use */
+function underTime(argv, file) {
   if (!existsSync(GNU_TIME)) return argv;
   return [GNU_TIME, '--quiet', '-o', file, '-f', '{"user":%U,"system":%S,"peakKiB":%M}', ...argv];
 }
