@@ -113,14 +113,12 @@ const FACTS: {
     return ({ operation }) => matches(lastSegment(operation));
   },
   health: (wanted, data) => {
-    const isName = namesOf(data.pathNames.health);
-    const isPath = globsOf(data.pathNames.health);
-    return ({ operation }) => (isHealth(operation, isName) || isPath(operation.path)) === wanted;
+    const { isHealth } = purposesBy(data.pathNames);
+    return ({ operation }) => isHealth(operation) === wanted;
   },
   authEndpoint: (wanted, data) => {
-    const isName = namesOf(data.pathNames.auth);
-    const isPath = globsOf(data.pathNames.auth);
-    return ({ operation }) => (segments(operation).some(isName) || isPath(operation.path)) === wanted;
+    const { isAuth } = purposesBy(data.pathNames);
+    return ({ operation }) => isAuth(operation) === wanted;
   },
   creates:
     (wanted, data) =>
@@ -187,9 +185,32 @@ export function compileDeclares({ anyOf, coverage }: Declares): (operation: Oper
 }
 
 /** The non-empty segments of a path; a webhook's name and a callback's expression count as paths too. */
-function segments(operation: Operation): string[] {
-  return operation.path.split(/[/?#]/).filter((segment) => segment !== '');
+const segments = once((operation: Operation): readonly string[] =>
+  operation.path.split(/[/?#]/).filter((segment) => segment !== ''),
+);
+
+/** Many rules ask the same of one object: the answer is worked out once. */
+function once<Key extends object, Answer>(ask: (key: Key) => Answer): (key: Key) => Answer {
+  const answers = new WeakMap<Key, Answer>();
+  return (key) => {
+    let answer = answers.get(key);
+    if (answer === undefined) {
+      answer = ask(key);
+      answers.set(key, answer);
+    }
+    return answer;
+  };
 }
+
+/** What the path names say that an operation is for. */
+const purposesBy = once(({ health, auth }: ReferenceData['pathNames']) => {
+  const [isHealthName, isHealthPath] = [namesOf(health), globsOf(health)];
+  const [isAuthName, isAuthPath] = [namesOf(auth), globsOf(auth)];
+  return {
+    isHealth: once((one: Operation) => isHealth(one, isHealthName) || isHealthPath(one.path)),
+    isAuth: once((one: Operation) => segments(one).some(isAuthName) || isAuthPath(one.path)),
+  };
+});
 
 function lastSegment(operation: Operation): string {
   return segments(operation).at(-1) ?? '';
