@@ -34,8 +34,10 @@ for (const version of ['pre-commit-3', 'pre-commit-4']) {
     const write = (/** @type {string} */ path, /** @type {string} */ text) =>
       sandbox.write(`api/${path}`, text);
 
+    /** Path of a clone of the project. */
+    let clone = '';
     before(async () => {
-      const clone = await cloneProject(sandbox);
+      clone = await cloneProject(sandbox);
       sandbox.configureGit(`[url "file://${clone}"]\n\tinsteadOf = ${address}\n`);
       write('.pre-commit-config.yaml', configuration.text);
       await succeed('git', ['init', '--quiet'], { cwd, env });
@@ -217,6 +219,25 @@ for (const version of ['pre-commit-3', 'pre-commit-4']) {
         assert.equal(status, 1, output);
         assert.match(output, /the \$ref "paths\/shops\.yaml#\/collection" cannot be followed/);
       });
+    });
+
+    it('can be tried on a repository that does not use it yet', async () => {
+      const api = sandbox.path('trial');
+      sandbox.write('trial/clean.yaml', CLEAN);
+      sandbox.write('trial/values.yaml', 'replicas: 2\n');
+      await succeed('git', ['init', '--quiet'], { cwd: api, env });
+      const attempt = async () => {
+        await succeed('git', ['add', '--all'], { cwd: api, env });
+        const args = ['try-repo', clone, 'statuswise', '--all-files'];
+        return run(tool(version, 'pre-commit'), args, { cwd: api, env });
+      };
+      const clean = await attempt();
+      assert.equal(clean.status, 0, clean.output);
+      assert.match(clean.output, /^statuswise\.+Passed$/m);
+      sandbox.write('trial/bad.yaml', BAD);
+      const bad = await attempt();
+      assert.equal(bad.status, 1, bad.output);
+      assertFindings(bad.output, [/no-content-body$/]);
     });
 
     /** @param {string} message */
