@@ -8,15 +8,19 @@ export interface Progress {
   end(): void;
 }
 
-/** Shows on stderr how far a long run is, where someone is looking; otherwise does nothing. */
+/** Shows on stderr how far a long run is and how fast, where someone is looking; otherwise does nothing. */
 export function showProgress(total: number, wanted: boolean, stream = process.stderr): Progress {
   if (!wanted || !stream.isTTY || total < WORTH_SHOWING) return { end: () => {} };
+  const started = performance.now();
   let last = 0;
   return {
     onProgress: (done) => {
-      if (performance.now() - last < MS_BETWEEN) return;
-      last = performance.now();
-      stream.write(`${ERASE_LINE}${done}/${total} documents`);
+      const now = performance.now();
+      if (now - last < MS_BETWEEN) return;
+      last = now;
+      const rate = (done * 1000) / Math.max(now - started, 1);
+      const speed = done === 0 ? '' : `, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)} a second`;
+      stream.write(`${ERASE_LINE}${done}/${total} documents${speed}`);
     },
     end: () => void stream.write(ERASE_LINE),
   };
