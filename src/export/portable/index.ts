@@ -28,11 +28,9 @@ export function renderPortable(request: PortableRequest): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function ruleOf({ rule, severity, formats, given, schemas }: PortableRule, pages: string): object {
-  const then = schemas.map((schema) => ({
-    function: 'schema',
-    functionOptions: { allErrors: true, schema: { $schema: DIALECT, ...schema } },
-  }));
+function ruleOf(one: PortableRule, pages: string): object {
+  const { rule, severity, formats, given } = one;
+  const then = callsOf(one);
   return {
     description: rule.title,
     message: messageOf(rule),
@@ -44,6 +42,16 @@ function ruleOf({ rule, severity, formats, given, schemas }: PortableRule, pages
     // biome-ignore lint/suspicious/noThenProperty: so the format calls it.
     then: then.length === 1 ? then[0] : then,
   };
+}
+
+/** The functions that a rule calls. `falsy` says of what is there that it should not be. */
+function callsOf({ schemas, field, allErrors }: PortableRule): object[] {
+  if (schemas.length === 0) return [{ function: 'falsy' }];
+  return schemas.map((schema) => ({
+    ...(field === undefined ? {} : { field }),
+    function: 'schema',
+    functionOptions: { ...(allErrors ? { allErrors } : {}), schema: { $schema: DIALECT, ...schema } },
+  }));
 }
 
 /**

@@ -22,7 +22,23 @@ export interface Statement {
 export interface Placed {
   given: string[];
   schema: JsonSchema;
+  /** The one status key that it is about, and the places of the `responses` that have it. */
+  single?: { key: string; given: string[] } | undefined;
 }
+
+/** What the places of a statement depend on, beside itself. */
+export interface Placing {
+  /** Leaves out the places that no document of Swagger 2.0 has. */
+  isNarrow: boolean;
+  /** Only for linters that report all that fails at one place; see {@link ONLY_SPECTRAL}. */
+  isGated: boolean;
+}
+
+/**
+ * Holds in Spectral, where filters compare as JavaScript does. By the standard a text is no number, so that vacuum finds no place
+ * and passes over the rule. It refuses the option `allErrors`, which such rules need.
+ */
+const ONLY_SPECTRAL = "1 == '1'";
 
 /** The lowest level at which a statement can be made. */
 export function levelOf({ where, form }: Statement): Level {
@@ -33,12 +49,14 @@ export function levelOf({ where, form }: Statement): Level {
   return fewCodes(where.statuses) ? 'response' : 'responses';
 }
 
-/**
- * Makes a statement at a level; it must not be lower than {@link levelOf}.
- *
- * @param isNarrow leaves out the places that no document of Swagger 2.0 has
- */
-export function placeAt(statement: Statement, level: Level, isNarrow: boolean): Placed {
+/** Whether a statement at a level may fail in several parts of one place. */
+export function mayFailTwice({ form }: Statement, level: Level): boolean {
+  if (form.below !== undefined) return true;
+  return level !== 'response' && (level !== 'operation' || form.about === 'response');
+}
+
+/** Makes a statement at a level; it must not be lower than {@link levelOf}. */
+export function placeAt(statement: Statement, level: Level, placing: Placing): Placed {
   const { where, ofCallbacks } = statement;
   const rank = LEVELS.indexOf(level);
   if (level === 'root' && ofCallbacks && where.formats.has('oas3_1'))
@@ -54,7 +72,11 @@ export function placeAt(statement: Statement, level: Level, isNarrow: boolean): 
         below: { member: 'paths', schema: pathsSchema(where, itemSchema(where, operationSchema(statement))) },
       }),
   };
-  return { given: givenOf(statement, rank, isNarrow), schema: schemas[level]() };
+  return {
+    given: givenOf(statement, rank, placing),
+    schema: schemas[level](),
+    single: level === 'response' ? singleOf(statement, placing) : undefined,
+  };
 }
 
 function responseSchema({ where, form }: Statement): JsonSchema {
@@ -125,26 +147,55 @@ function pathsSchema({ path, notPath }: Conjunction, item: JsonSchema): JsonSche
   return { patternProperties: { [only]: item } };
 }
 
-/**
- * The places of a level. Names are quoted, as the standard of JSONPath has it.
- *
- * @param isNarrow leaves out what Swagger 2.0 does not have
- */
-function givenOf({ where, ofCallbacks }: Statement, rank: number, isNarrow: boolean): string[] {
-  if (rank === LEVELS.indexOf('root')) return ['$'];
-  const maps = ['$.paths'];
-  if (ofCallbacks && !isNarrow)
-    maps.splice(0, 1, "$['paths','webhooks']", "$['paths','webhooks'][*][*].callbacks[*]");
-  if (rank === LEVELS.indexOf('paths')) return maps;
-  if (rank === LEVELS.indexOf('item')) return maps.map((map) => `${map}[*]`);
-  const methods = METHODS.filter((method) => where.methods.has(method));
-  const fields = isNarrow ? methods.filter((method) => method !== 'trace' && method !== 'query') : methods;
-  const operations = fields.length > 0 ? maps.map((map) => `${map}[*]${member(fields)}`) : [];
-  if (where.methods.has(OTHER_METHODS) && !isNarrow)
-    operations.push(...maps.map((map) => `${map}[*].additionalOperations[*]`));
+/** The places of a level. Names are quoted, as the standard of JSONPath has it. */
+function givenOf(statement: Statement, rank: number, placing: Placing): string[] {
+  const { where } = statement;
+  if (rank === LEVELS.indexOf('root')) return [`$[?(@property == 'paths' && ${ONLY_SPECTRAL})]^`];
+  if (rank === LEVELS.indexOf('paths')) return mapsOf(statement, placing).map(gatedMap);
+  if (rank === LEVELS.indexOf('item')) return itemsOf(statement, placing);
+  const operations = operationsOf(statement, placing);
   if (rank === LEVELS.indexOf('operation')) return operations;
   if (rank === LEVELS.indexOf('responses')) return operations.map((one) => `${one}.responses`);
   return operations.map((one) => `${one}.responses${member(fewCodes(where.statuses) ?? [])}`);
+}
+
+function mapsOf({ ofCallbacks }: Statement, { isNarrow }: Placing): string[] {
+  if (!ofCallbacks || isNarrow) return ['$.paths'];
+  return ["$['paths','webhooks']", "$['paths','webhooks'][*][*].callbacks[*]"];
+}
+
+function gatedMap(map: string): string {
+  if (map.endsWith('[*]')) return `${map.slice(0, -'[*]'.length)}[?(${ONLY_SPECTRAL})]`;
+  const names = map === '$.paths' ? ['paths'] : ['paths', 'webhooks'];
+  const isOne = names.map((name) => `@property == '${name}'`).join(' || ');
+  return `$[?(${names.length > 1 ? `(${isOne})` : isOne} && ${ONLY_SPECTRAL})]`;
+}
+
+function itemsOf(statement: Statement, placing: Placing): string[] {
+  const items = placing.isGated ? `[?(${ONLY_SPECTRAL})]` : '[*]';
+  return mapsOf(statement, placing).map((map) => `${map}${items}`);
+}
+
+function operationsOf(statement: Statement, placing: Placing): string[] {
+  const { methods } = statement.where;
+  const isKnown = (method: string) => !placing.isNarrow || (method !== 'trace' && method !== 'query');
+  const fields = METHODS.filter((method) => methods.has(method) && isKnown(method));
+  const items = itemsOf(statement, placing);
+  const operations = fields.length > 0 ? items.map((item) => `${item}${member(fields)}`) : [];
+  if (methods.has(OTHER_METHODS) && !placing.isNarrow)
+    operations.push(...items.map((item) => `${item}.additionalOperations[*]`));
+  return operations;
+}
+
+/**
+ * The one status key of a statement, by the objects that have it: vacuum applies a schema only to a member that `field` names,
+ * and in Spectral a member must be there that `field` names.
+ */
+function singleOf(statement: Statement, placing: Placing): Placed['single'] {
+  const [key, ...more] = fewCodes(statement.where.statuses) ?? [];
+  if (key === undefined || more.length > 0) return undefined;
+  const has = `[?(@property == 'responses' && @ && @['${key}'])]`;
+  return { key, given: operationsOf(statement, placing).map((one) => `${one}${has}`) };
 }
 
 function member(names: readonly string[]): string {

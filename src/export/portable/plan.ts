@@ -1,13 +1,13 @@
 /** Which rules can be said with core functions alone, and as what; of the others, why not. */
 import { CHECK_KINDS } from '../../checks/index.ts';
 import type { AnyCheckKind, CheckKind, ReferenceData } from '../../checks/kind.ts';
-import type { JsonSchema, PortableForm } from '../../checks/portable.ts';
+import { type JsonSchema, NOTHING, type PortableForm } from '../../checks/portable.ts';
 import { speaksOfCallbacks } from '../../checks/scope.ts';
 import type { Rule } from '../../core/rule.ts';
 import { milder, type Severity, type SeveritySetting } from '../../core/severity.ts';
 import { ALWAYS, allOf, anyOf, type Condition, FORMATS, joinSchemas, NEVER, not, only } from './condition.ts';
 import { conditionOf, type FactContext, Unsayable } from './facts.ts';
-import { LEVELS, levelOf, type Placed, placeAt, type Statement } from './place.ts';
+import { LEVELS, type Level, levelOf, mayFailTwice, type Placed, placeAt, type Statement } from './place.ts';
 
 /** The rule that owns miswritten keys: where it is on, others about keys leave them alone. */
 const KEY_RULE = 'status-key-valid';
@@ -20,8 +20,16 @@ export interface PortableRule {
   severity: Severity;
   formats: readonly string[];
   given: readonly string[];
+  /** Applied to what `given` names; none where nothing may be there. */
   schemas: readonly JsonSchema[];
+  /** The member that the schemas are applied to, instead. */
+  field?: string;
+  /** Whether several failures at one place are to be reported. */
+  allErrors: boolean;
 }
+
+/** Where a rule looks and for what. */
+type Looking = Pick<PortableRule, 'given' | 'schemas' | 'field' | 'allErrors'>;
 
 export interface PortablePlan {
   rules: PortableRule[];
@@ -76,8 +84,8 @@ function variantsOf(rule: Rule, severity: Severity, input: PortableInput): Porta
 }
 
 function isSame(one: PortableRule, other: PortableRule): boolean {
-  const [text, same] = [one, other].map(({ name, given, schemas }) =>
-    JSON.stringify({ name, given, schemas }),
+  const [text, same] = [one, other].map(({ name, given, schemas, field }) =>
+    JSON.stringify({ name, given, schemas, field }),
   );
   return text === same;
 }
@@ -100,24 +108,36 @@ function variants(rule: Rule, graded: readonly Graded[], base: Severity, isNarro
 }
 
 /** Statements of one rule stand side by side where they are about the same places, or say the same of several. */
-function placeAll(
-  statements: readonly Statement[],
-  isNarrow: boolean,
-): { given: string[]; schemas: JsonSchema[] } {
-  const lowest = statements.map((statement) => placeAt(statement, levelOf(statement), isNarrow));
-  const merged = merge(lowest);
+function placeAll(statements: readonly Statement[], isNarrow: boolean): Looking {
+  const place = (levelFor: (statement: Statement) => Level) => {
+    const allErrors = statements.some((one) => mayFailTwice(one, levelFor(one)));
+    const placed = statements.map((one) => placeAt(one, levelFor(one), { isNarrow, isGated: allErrors }));
+    return merge(placed, allErrors);
+  };
+  const merged = place(levelOf);
   if (merged) return merged;
   const rank = Math.max(LEVELS.indexOf('item'), ...statements.map((one) => LEVELS.indexOf(levelOf(one))));
-  const lifted = merge(statements.map((statement) => placeAt(statement, LEVELS[rank] ?? 'root', isNarrow)));
+  const lifted = place(() => LEVELS[rank] ?? 'root');
   if (!lifted) throw new Unsayable('speaks of places that no one expression names');
   return lifted;
 }
 
-function merge(placed: readonly Placed[]): { given: string[]; schemas: JsonSchema[] } | undefined {
+function merge(placed: readonly Placed[], allErrors: boolean): Looking | undefined {
   const schemas = [...new Map(placed.map(({ schema }) => [JSON.stringify(schema), schema])).values()];
   const given = [...new Set(placed.flatMap((one) => one.given))];
-  if (schemas.length <= 1) return { given, schemas };
-  return placed.every((one) => one.given.length === given.length) ? { given, schemas } : undefined;
+  if (schemas.length > 1 && !placed.every((one) => one.given.length === given.length)) return undefined;
+  if (allErrors) return { given, schemas, allErrors };
+  if (schemas.every((schema) => JSON.stringify(schema) === JSON.stringify(NOTHING)))
+    return { given, schemas: [], allErrors };
+  const keys = new Set(placed.map(({ single }) => single?.key));
+  const [field] = keys;
+  if (field === undefined || keys.size > 1) return { given, schemas, allErrors };
+  return {
+    given: [...new Set(placed.flatMap(({ single }) => single?.given ?? []))],
+    schemas,
+    field,
+    allErrors,
+  };
 }
 
 interface Graded {

@@ -41,33 +41,22 @@ import { check } from './project.js';
  */
 const NORMALISED = { full: (findings) => findings, portable: settle };
 
-export class Comparison {
+/** What two sides found in the same documents. */
+export class Tallies {
   /** @type {Map<string, Tally>} by rule */
   tallies = new Map();
   /** @type {Disagreement[]} */
   disagreements = [];
   runs = 0;
 
-  /** @type {Map<Profile, Export>} */
-  #exports = new Map();
-  /** @type {Map<Profile, import('@stoplight/spectral-core').Spectral>} */
-  #linters = new Map();
-
-  /** @param {Kind} kind */
-  constructor(kind) {
-    this.kind = kind;
-  }
-
-  /** @param {Material} material */
-  async add({ name, path, text, profile }) {
-    if (this.kind === 'portable' && usesLaterFields(text)) return;
-    const exported = this.exportFor(profile);
-    const spectral = await this.#linter(profile);
-    const known = new Set(exported.rules.values());
-    const identified = (/** @type {Finding[]} */ findings) =>
-      new Set(NORMALISED[this.kind](findings, path, text).map(identify));
-    const ours = identified((await native(path, text, profile)).filter(({ rule }) => known.has(rule)));
-    const theirs = identified(await lint(spectral, exported.rules, path, text));
+  /**
+   * @param {string} name of the document
+   * @param {readonly Finding[]} natives what Statuswise found
+   * @param {readonly Finding[]} others what the other linter found
+   */
+  count(name, natives, others) {
+    const ours = new Set(natives.map(identify));
+    const theirs = new Set(others.map(identify));
     this.runs += 1;
     for (const one of ours) {
       const tally = this.#tally(one);
@@ -78,7 +67,7 @@ export class Comparison {
     const onlyStatuswise = [...ours].filter((one) => !theirs.has(one));
     const onlySpectral = [...theirs].filter((one) => !ours.has(one));
     if (onlyStatuswise.length + onlySpectral.length > 0)
-      this.disagreements.push({ name: `${name} (${profile})`, onlyStatuswise, onlySpectral });
+      this.disagreements.push({ name, onlyStatuswise, onlySpectral });
   }
 
   /** @param {string} id */
@@ -87,6 +76,31 @@ export class Comparison {
     const tally = this.tallies.get(rule) ?? { found: 0, agreed: 0, surplus: 0 };
     this.tallies.set(rule, tally);
     return tally;
+  }
+}
+
+export class Comparison extends Tallies {
+  /** @type {Map<Profile, Export>} */
+  #exports = new Map();
+  /** @type {Map<Profile, import('@stoplight/spectral-core').Spectral>} */
+  #linters = new Map();
+
+  /** @param {Kind} kind */
+  constructor(kind) {
+    super();
+    this.kind = kind;
+  }
+
+  /** @param {Material} material */
+  async add({ name, path, text, profile }) {
+    if (this.kind === 'portable' && usesLaterFields(text)) return;
+    const exported = this.exportFor(profile);
+    const spectral = await this.#linter(profile);
+    const known = new Set(exported.rules.values());
+    const settled = (/** @type {Finding[]} */ findings) => NORMALISED[this.kind](findings, path, text);
+    const ours = (await native(path, text, profile)).filter(({ rule }) => known.has(rule));
+    const theirs = await lint(spectral, exported.rules, path, text);
+    this.count(`${name} (${profile})`, settled(ours), settled(theirs));
   }
 
   /**

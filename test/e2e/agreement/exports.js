@@ -26,7 +26,7 @@ validators.createAjvInstances = () => shared;
 export const CLI = join(ROOT, 'dist/statuswise.cjs');
 
 /** The severities of Spectral's results, by their numbers. */
-const SEVERITIES = ['error', 'warn', 'info', 'hint'];
+export const SEVERITIES = ['error', 'warn', 'info', 'hint'];
 
 /**
  * @typedef {object} Finding
