@@ -30,7 +30,9 @@ interface SpectralRule {
 
 interface Then {
   function: string;
-  functionOptions: { schema: Record<string, unknown> };
+  field?: string;
+  /** Of `schema`; `falsy` has none. */
+  functionOptions?: { schema: Record<string, unknown>; allErrors?: boolean };
 }
 
 function inputOf(settings: Partial<Settings> = {}) {
@@ -85,16 +87,60 @@ describe('the portable export', () => {
 
   it('uses core functions alone, and nothing that other linters cannot read', () => {
     expect(strict.text).not.toMatch(/^(?:functions|aliases|overrides|extends|parserOptions):/m);
-    for (const [name, { function: called }] of thens) expect(called, name).toBe('schema');
+    for (const [name, { function: called }] of thens) expect(['schema', 'falsy'], name).toContain(called);
     for (const [name, { message, given }] of Object.entries(strict.rules)) {
       expect(message, name).not.toMatch(/[{}]/);
-      for (const path of [given].flat()) expect(path, name).not.toMatch(/@|\.\./);
+      for (const path of [given].flat()) expect(path, name).not.toMatch(/\.\./);
     }
+  });
+
+  it('has filters of two forms alone: a member that is there, and what holds in Spectral only', () => {
+    const known =
+      /\[\?\((?:@property == 'responses' && @ && @\['\d{3}'\]|(?:\(?@property == '\w+'(?: \|\| @property == '\w+'\))? && )?1 == '1')\)\]/g;
+    for (const [name, { given }] of Object.entries(strict.rules))
+      for (const path of [given].flat()) expect(path.replaceAll(known, ''), name).not.toContain('?');
+  });
+
+  it('asks for all failures at a place only where other linters than Spectral find no place', () => {
+    for (const [name, { given, then }] of Object.entries(strict.rules)) {
+      const isGated = [given].flat().map((path) => path.includes("1 == '1'"));
+      const allErrors = [then].flat().map(({ functionOptions }) => functionOptions?.allErrors === true);
+      expect(new Set([...isGated, ...allErrors]).size, name).toBe(1);
+    }
+  });
+
+  it('has one rule for each status where a rule is about a few', () => {
+    const fieldsOf = (id: string) =>
+      Object.entries(strict.rules)
+        .filter(([name]) => name.replace(/-\d{3}$/, '') === id)
+        .map(([name, { then }]) => [name, [then].flat()[0]?.field]);
+    expect(fieldsOf('redirect-location')).toEqual([
+      ['redirect-location', '301'],
+      ['redirect-location-302', '302'],
+      ['redirect-location-303', '303'],
+      ['redirect-location-307', '307'],
+      ['redirect-location-308', '308'],
+    ]);
+    expect(fieldsOf('no-content-body')).toEqual([
+      ['no-content-body', undefined],
+      ['no-content-body-204', '204'],
+      ['no-content-body-205', '205'],
+      ['no-content-body-304', '304'],
+    ]);
+    expect(JSON.stringify(strict.rules['no-content-body']?.then)).not.toMatch(/20\[45\]|304/);
+  });
+
+  it('names the status as a member where a rule is about one, and calls `falsy` on what may not be there', () => {
+    const { 'unauthorized-www-authenticate': header, 'conflict-on-safe-method': unwanted } = strict.rules;
+    expect(header?.then).toMatchObject({ field: '401', function: 'schema' });
+    expect([header?.given ?? []].flat()[0]).toMatch(/\[\?\(@property == 'responses' && @ && @\['401'\]\)\]$/);
+    expect(unwanted?.given).toBe("$.paths[*]['get','head'].responses['409']");
+    expect(unwanted?.then).toEqual({ function: 'falsy' });
   });
 
   it('has schemas without `true` and `false`, references, and patterns that look ahead', () => {
     for (const [name, { functionOptions }] of thens) {
-      const text = JSON.stringify(functionOptions.schema);
+      const text = JSON.stringify(functionOptions?.schema ?? {});
       expect(text, name).not.toMatch(/:(?:true|false)[,}]|"\$ref":/);
       expect(text, name).not.toMatch(/\(\?/);
     }
@@ -143,7 +189,7 @@ describe('a configuration in the portable export', () => {
   it('counts allowed statuses as registered', () => {
     const patternIn = ({ rules }: ReturnType<typeof render>) => {
       const [then] = [rules['status-registered']?.then ?? []].flat();
-      const schema = then?.functionOptions.schema as { patternProperties?: Record<string, unknown> };
+      const schema = then?.functionOptions?.schema as { patternProperties?: Record<string, unknown> };
       return new RegExp(Object.keys(schema.patternProperties ?? {})[0] ?? '');
     };
     expect(patternIn(strict).test('499')).toBe(true);
@@ -174,8 +220,6 @@ describe('a configuration in the portable export', () => {
       check: { header: { required: ['Age'] } },
     };
     const { rules } = render({ customRules: [own] });
-    expect(rules['acme/age']?.given).toEqual(
-      expect.arrayContaining([expect.stringContaining("responses['200']")]),
-    );
+    expect(rules['acme/age']?.given).toEqual(expect.arrayContaining([expect.stringContaining("@['200']")]));
   });
 });

@@ -51,7 +51,8 @@ export function levelOf({ where, form }: Statement): Level {
 
 /** Whether a statement at a level may fail in several parts of one place. */
 export function mayFailTwice({ form }: Statement, level: Level): boolean {
-  if (form.below !== undefined) return true;
+  const { self, below } = form;
+  if (below && (self || Object.keys(below.schema).join() !== 'not')) return true;
   return level !== 'response' && (level !== 'operation' || form.about === 'response');
 }
 

@@ -5,6 +5,7 @@ import { type JsonSchema, NOTHING, type PortableForm } from '../../checks/portab
 import { speaksOfCallbacks } from '../../checks/scope.ts';
 import type { Rule } from '../../core/rule.ts';
 import { milder, type Severity, type SeveritySetting } from '../../core/severity.ts';
+import { byStatus } from './apart.ts';
 import { ALWAYS, allOf, anyOf, type Condition, FORMATS, joinSchemas, NEVER, not, only } from './condition.ts';
 import { conditionOf, type FactContext, Unsayable } from './facts.ts';
 import { LEVELS, type Level, levelOf, mayFailTwice, type Placed, placeAt, type Statement } from './place.ts';
@@ -14,7 +15,7 @@ const KEY_RULE = 'status-key-valid';
 
 /** A rule of the exported ruleset. */
 export interface PortableRule {
-  /** Of the ruleset; the rule's own id, or that with `-swagger2` or a severity at its end. */
+  /** Of the ruleset; the rule's own id, or that with `-swagger2`, a status or a severity at its end. */
   name: string;
   rule: Rule;
   severity: Severity;
@@ -93,18 +94,42 @@ function isSame(one: PortableRule, other: PortableRule): boolean {
 /** @param isNarrow leaves out the places that no document of Swagger 2.0 has */
 function variants(rule: Rule, graded: readonly Graded[], base: Severity, isNarrow: boolean): PortableRule[] {
   const severities = [...new Set(graded.map(({ severity }) => severity))];
-  return severities.map((severity) => {
+  return severities.flatMap((severity) => {
     const mine = graded.filter((one) => one.severity === severity).map(({ statement }) => statement);
     const formats = FORMATS.filter((format) => mine.some(({ where }) => where.formats.has(format)));
     const hasAll3 = formats.filter((format) => format !== 'oas2').length === 3;
-    return {
-      name: severity === base ? rule.id : `${rule.id}-${severity}`,
+    return placeApart(mine, isNarrow).map(({ status, ...looking }) => ({
+      name: [rule.id, status, severity === base ? undefined : severity].filter(Boolean).join('-'),
       rule,
       severity,
       formats: hasAll3 ? ['oas3'] : formats,
-      ...placeAll(mine, isNarrow),
-    };
+      ...looking,
+    }));
   });
+}
+
+/**
+ * Where other linters than Spectral see a rule only status by status, one for each; the first, or what is left, goes without the
+ * status in its name.
+ */
+function placeApart(
+  statements: readonly Statement[],
+  isNarrow: boolean,
+): (Looking & { status?: string | undefined })[] {
+  const together = placeAll(statements, isNarrow);
+  if (isSeenByAll(together)) return [together];
+  const parts = [...byStatus(statements)].map(([status, part]) => ({
+    ...(status === undefined ? {} : { status }),
+    ...placeAll(part, isNarrow),
+  }));
+  if (!parts.every((part) => part.status === undefined || isSeenByAll(part))) return [together];
+  const [first = together, ...others] = parts;
+  return [{ ...first, status: undefined }, ...others];
+}
+
+/** Whether a linter sees it that applies schemas to members alone, as vacuum does. */
+function isSeenByAll({ schemas, field }: Looking): boolean {
+  return schemas.length === 0 || field !== undefined;
 }
 
 /** Statements of one rule stand side by side where they are about the same places, or say the same of several. */

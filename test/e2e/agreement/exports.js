@@ -84,18 +84,17 @@ export class Export {
 
 /**
  * The rules that a ruleset contains. A rule says which one it stands for in the options of the function; where it has none,
- * its name does, with or without a severity at its end.
+ * its name does, with or without a status and a severity at its end.
  *
  * @param {string} text
  */
 function rulesOf(text) {
   const { rules } = /** @type {{ rules: Record<string, any> }} */ (load(text));
   const named = Object.entries(rules).map(([name, { then }]) => {
-    const plain = name.replace(/-(?:error|warn|info|hint)$/, '').replace(/-swagger2$/, '');
-    return /** @type {[string, string]} */ ([
-      name,
-      then?.functionOptions?.rule ?? (plain in rules ? plain : name),
-    ]);
+    const graded = name.replace(/-(?:error|warn|info|hint)$/, '');
+    const apart = graded.replace(/-\d{3}$/, '');
+    const known = [apart.replace(/-swagger2$/, ''), apart, graded].find((one) => one in rules);
+    return /** @type {[string, string]} */ ([name, then?.functionOptions?.rule ?? known ?? name]);
   });
   return new Map(named);
 }

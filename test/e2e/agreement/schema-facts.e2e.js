@@ -30,6 +30,29 @@ describe('Spectral', () => {
     assert.deepEqual(found, ['/paths/~1x/get/responses']);
   });
 
+  it('takes a text for a number in filters, and finds the root above a member that a filter chose', async () => {
+    const never = { not: {} };
+    const paths = { '/x': { get: {} } };
+    assert.deepEqual(await places("$.paths[?(1 == '1')]", never, paths), ['/paths/~1x']);
+    assert.deepEqual(await places("$[?(@property == 'paths' && 1 == '1')]", never, paths), ['/paths']);
+    assert.deepEqual(
+      await places("$[?(@property == 'paths' && 1 == '1')]^", { not: { required: ['paths'] } }, paths),
+      [''],
+    );
+  });
+
+  it('finds an object by its name and a member, where others are null', async () => {
+    const given = "$.paths[*]['get','put'][?(@property == 'responses' && @ && @['204'])]";
+    const paths = {
+      '/x': {
+        get: { summary: null, responses: null },
+        put: { summary: 'x', responses: { 204: {}, 404: {} } },
+      },
+      '/y': { get: { responses: { 404: {} } } },
+    };
+    assert.deepEqual(await places(given, { not: {} }, paths), ['/paths/~1x/put/responses']);
+  });
+
   it('reports each member that is wrong, when it is asked for all errors', async () => {
     const responses = { 200: {}, 404: {}, 500: {} };
     const schema = { patternProperties: { '^[45]': { not: {} } } };

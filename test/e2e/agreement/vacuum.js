@@ -3,6 +3,7 @@
  *
  * vacuum says on which line a finding begins; what it gives as its path is now and then that of a neighbour. So documents are
  * written as JSON with one value on a line, and the line says which value is meant. All else is compared as with Spectral.
+ * What is wrong within a response stands at the response: vacuum puts what a schema says at the value that it is applied to.
  * Rules that vacuum passes over are not compared; which those are, the ruleset tells.
  */
 import { execFile, spawnSync } from 'node:child_process';
@@ -96,13 +97,21 @@ export class VacuumComparison extends Tallies {
       return [{ rule, file: path, pointer, severity: SEVERITIES[severity] ?? String(severity) }];
     });
     const ours = (await native(path, text, PROFILE)).filter(({ rule }) => compared.has(rule));
-    this.count(name, settle(ours, path, text), settle(found, path, text));
+    this.count(name, atResponses(settle(ours, path, text)), atResponses(settle(found, path, text)));
   }
 
   close() {
     this.exported.remove();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * @param {readonly Finding[]} findings
+ * @returns {Finding[]}
+ */
+function atResponses(findings) {
+  return findings.map((one) => ({ ...one, pointer: one.pointer.replace(/(\/responses\/[^/]+)\/.*/, '$1') }));
 }
 
 /**
