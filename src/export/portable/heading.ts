@@ -30,7 +30,7 @@ export function heading(header: readonly string[], plan: PortablePlan, settings?
 }
 
 const LIMITS =
-  "Findings stand at the definition that a `$ref` leads to. `x-statuswise-ignore` and comments silence nothing. What a broken `$ref` hides counts as missing. A field that a later version of OpenAPI brought, such as `webhooks` in 3.0, is looked at in earlier ones too; of callbacks, those of callbacks are not. A rule with `1 == '1'` in its `given` is for Spectral: linters that keep to RFC 9535, as vacuum does, find nothing there.";
+  "Findings stand at the definition that a `$ref` leads to. `x-statuswise-ignore` and comments silence nothing. What a broken `$ref` hides counts as missing. A field that a later version of OpenAPI brought, such as `webhooks` in 3.0, is looked at in earlier ones too; of callbacks, those of callbacks are not. Where `given` has `1 == '1'`, linters that keep to RFC 9535, as vacuum does, find nothing: such rules are for Spectral.";
 
 function reasonLines({ reasons }: PortablePlan): string[] {
   const byReason = new Map<string, string[]>();

@@ -3,6 +3,7 @@ import { type JsonSchema, NOTHING, type PortableForm } from '../../checks/portab
 import { ALL_STATUSES, fewCodes, statusPattern } from '../../checks/portable-statuses.ts';
 import { type Conjunction, METHODS, OTHER_METHODS } from './condition.ts';
 import { Unsayable } from './facts.ts';
+import { givenOf, type Placing, singleOf } from './given.ts';
 import { complain, join, onlyIf } from './schema.ts';
 
 /** Where a schema is applied; each level sees all below it. */
@@ -26,20 +27,6 @@ export interface Placed {
   single?: { key: string; given: string[] } | undefined;
 }
 
-/** What the places of a statement depend on, beside itself. */
-export interface Placing {
-  /** Leaves out the places that no document of Swagger 2.0 has. */
-  isNarrow: boolean;
-  /** Only for linters that report all that fails at one place; see {@link ONLY_SPECTRAL}. */
-  isGated: boolean;
-}
-
-/**
- * Holds in Spectral, where filters compare as JavaScript does. By the standard a text is no number, so that vacuum finds no place
- * and passes over the rule. It refuses the option `allErrors`, which such rules need.
- */
-const ONLY_SPECTRAL = "1 == '1'";
-
 /** The lowest level at which a statement can be made. */
 export function levelOf({ where, form }: Statement): Level {
   if (where.root.length > 0) return 'root';
@@ -59,7 +46,6 @@ export function mayFailTwice({ form }: Statement, level: Level): boolean {
 /** Makes a statement at a level; it must not be lower than {@link levelOf}. */
 export function placeAt(statement: Statement, level: Level, placing: Placing): Placed {
   const { where, ofCallbacks } = statement;
-  const rank = LEVELS.indexOf(level);
   if (level === 'root' && ofCallbacks && where.formats.has('oas3_1'))
     throw new Unsayable('asks about the security of the document for webhooks and callbacks too');
   const schemas: Record<Level, () => JsonSchema> = {
@@ -74,7 +60,7 @@ export function placeAt(statement: Statement, level: Level, placing: Placing): P
       }),
   };
   return {
-    given: givenOf(statement, rank, placing),
+    given: givenOf(statement, level, placing),
     schema: schemas[level](),
     single: level === 'response' ? singleOf(statement, placing) : undefined,
   };
@@ -146,61 +132,4 @@ function pathsSchema({ path, notPath }: Conjunction, item: JsonSchema): JsonSche
   }
   if (more.length > 0 || notPath.length > 0) throw new Unsayable('asks several things of a path at once');
   return { patternProperties: { [only]: item } };
-}
-
-/** The places of a level. Names are quoted, as the standard of JSONPath has it. */
-function givenOf(statement: Statement, rank: number, placing: Placing): string[] {
-  const { where } = statement;
-  if (rank === LEVELS.indexOf('root')) return [`$[?(@property == 'paths' && ${ONLY_SPECTRAL})]^`];
-  if (rank === LEVELS.indexOf('paths')) return mapsOf(statement, placing).map(gatedMap);
-  if (rank === LEVELS.indexOf('item')) return itemsOf(statement, placing);
-  const operations = operationsOf(statement, placing);
-  if (rank === LEVELS.indexOf('operation')) return operations;
-  if (rank === LEVELS.indexOf('responses')) return operations.map((one) => `${one}.responses`);
-  return operations.map((one) => `${one}.responses${member(fewCodes(where.statuses) ?? [])}`);
-}
-
-function mapsOf({ ofCallbacks }: Statement, { isNarrow }: Placing): string[] {
-  if (!ofCallbacks || isNarrow) return ['$.paths'];
-  return ["$['paths','webhooks']", "$['paths','webhooks'][*][*].callbacks[*]"];
-}
-
-function gatedMap(map: string): string {
-  if (map.endsWith('[*]')) return `${map.slice(0, -'[*]'.length)}[?(${ONLY_SPECTRAL})]`;
-  const names = map === '$.paths' ? ['paths'] : ['paths', 'webhooks'];
-  const isOne = names.map((name) => `@property == '${name}'`).join(' || ');
-  return `$[?(${names.length > 1 ? `(${isOne})` : isOne} && ${ONLY_SPECTRAL})]`;
-}
-
-function itemsOf(statement: Statement, placing: Placing): string[] {
-  const items = placing.isGated ? `[?(${ONLY_SPECTRAL})]` : '[*]';
-  return mapsOf(statement, placing).map((map) => `${map}${items}`);
-}
-
-function operationsOf(statement: Statement, placing: Placing): string[] {
-  const { methods } = statement.where;
-  const isKnown = (method: string) => !placing.isNarrow || (method !== 'trace' && method !== 'query');
-  const fields = METHODS.filter((method) => methods.has(method) && isKnown(method));
-  const items = itemsOf(statement, placing);
-  const operations = fields.length > 0 ? items.map((item) => `${item}${member(fields)}`) : [];
-  if (methods.has(OTHER_METHODS) && !placing.isNarrow)
-    operations.push(...items.map((item) => `${item}.additionalOperations[*]`));
-  return operations;
-}
-
-/**
- * The one status key of a statement, by the objects that have it: vacuum applies a schema only to a member that `field` names,
- * and in Spectral a member must be there that `field` names.
- */
-function singleOf(statement: Statement, placing: Placing): Placed['single'] {
-  const [key, ...more] = fewCodes(statement.where.statuses) ?? [];
-  if (key === undefined || more.length > 0) return undefined;
-  const has = `[?(@property == 'responses' && @ && @['${key}'])]`;
-  return { key, given: operationsOf(statement, placing).map((one) => `${one}${has}`) };
-}
-
-function member(names: readonly string[]): string {
-  const [name = ''] = names;
-  if (names.length === 1 && /^[a-z]+$/.test(name)) return `.${name}`;
-  return `[${names.map((one) => `'${one}'`).join(',')}]`;
 }

@@ -1,36 +1,26 @@
 /** Which rules can be said with core functions alone, and as what; of the others, why not. */
 import { CHECK_KINDS } from '../../checks/index.ts';
 import type { AnyCheckKind, CheckKind, ReferenceData } from '../../checks/kind.ts';
-import { type JsonSchema, NOTHING, type PortableForm } from '../../checks/portable.ts';
+import type { JsonSchema, PortableForm } from '../../checks/portable.ts';
 import { speaksOfCallbacks } from '../../checks/scope.ts';
 import type { Rule } from '../../core/rule.ts';
 import { milder, type Severity, type SeveritySetting } from '../../core/severity.ts';
-import { byStatus } from './apart.ts';
 import { ALWAYS, allOf, anyOf, type Condition, FORMATS, joinSchemas, NEVER, not, only } from './condition.ts';
 import { conditionOf, type FactContext, Unsayable } from './facts.ts';
-import { LEVELS, type Level, levelOf, mayFailTwice, type Placed, placeAt, type Statement } from './place.ts';
+import { type Looking, placeApart } from './looking.ts';
+import type { Statement } from './place.ts';
 
 /** The rule that owns miswritten keys: where it is on, others about keys leave them alone. */
 const KEY_RULE = 'status-key-valid';
 
 /** A rule of the exported ruleset. */
-export interface PortableRule {
+export interface PortableRule extends Looking {
   /** Of the ruleset; the rule's own id, or that with `-swagger2`, a status or a severity at its end. */
   name: string;
   rule: Rule;
   severity: Severity;
   formats: readonly string[];
-  given: readonly string[];
-  /** Applied to what `given` names; none where nothing may be there. */
-  schemas: readonly JsonSchema[];
-  /** The member that the schemas are applied to, instead. */
-  field?: string;
-  /** Whether several failures at one place are to be reported. */
-  allErrors: boolean;
 }
-
-/** Where a rule looks and for what. */
-type Looking = Pick<PortableRule, 'given' | 'schemas' | 'field' | 'allErrors'>;
 
 export interface PortablePlan {
   rules: PortableRule[];
@@ -106,63 +96,6 @@ function variants(rule: Rule, graded: readonly Graded[], base: Severity, isNarro
       ...looking,
     }));
   });
-}
-
-/**
- * Where other linters than Spectral see a rule only status by status, one for each; the first, or what is left, goes without the
- * status in its name.
- */
-function placeApart(
-  statements: readonly Statement[],
-  isNarrow: boolean,
-): (Looking & { status?: string | undefined })[] {
-  const together = placeAll(statements, isNarrow);
-  if (isSeenByAll(together)) return [together];
-  const parts = [...byStatus(statements)].map(([status, part]) => ({
-    ...(status === undefined ? {} : { status }),
-    ...placeAll(part, isNarrow),
-  }));
-  if (!parts.every((part) => part.status === undefined || isSeenByAll(part))) return [together];
-  const [first = together, ...others] = parts;
-  return [{ ...first, status: undefined }, ...others];
-}
-
-/** Whether a linter sees it that applies schemas to members alone, as vacuum does. */
-function isSeenByAll({ schemas, field }: Looking): boolean {
-  return schemas.length === 0 || field !== undefined;
-}
-
-/** Statements of one rule stand side by side where they are about the same places, or say the same of several. */
-function placeAll(statements: readonly Statement[], isNarrow: boolean): Looking {
-  const place = (levelFor: (statement: Statement) => Level) => {
-    const allErrors = statements.some((one) => mayFailTwice(one, levelFor(one)));
-    const placed = statements.map((one) => placeAt(one, levelFor(one), { isNarrow, isGated: allErrors }));
-    return merge(placed, allErrors);
-  };
-  const merged = place(levelOf);
-  if (merged) return merged;
-  const rank = Math.max(LEVELS.indexOf('item'), ...statements.map((one) => LEVELS.indexOf(levelOf(one))));
-  const lifted = place(() => LEVELS[rank] ?? 'root');
-  if (!lifted) throw new Unsayable('speaks of places that no one expression names');
-  return lifted;
-}
-
-function merge(placed: readonly Placed[], allErrors: boolean): Looking | undefined {
-  const schemas = [...new Map(placed.map(({ schema }) => [JSON.stringify(schema), schema])).values()];
-  const given = [...new Set(placed.flatMap((one) => one.given))];
-  if (schemas.length > 1 && !placed.every((one) => one.given.length === given.length)) return undefined;
-  if (allErrors) return { given, schemas, allErrors };
-  if (schemas.every((schema) => JSON.stringify(schema) === JSON.stringify(NOTHING)))
-    return { given, schemas: [], allErrors };
-  const keys = new Set(placed.map(({ single }) => single?.key));
-  const [field] = keys;
-  if (field === undefined || keys.size > 1) return { given, schemas, allErrors };
-  return {
-    given: [...new Set(placed.flatMap(({ single }) => single?.given ?? []))],
-    schemas,
-    field,
-    allErrors,
-  };
 }
 
 interface Graded {
