@@ -146,6 +146,13 @@ describe('the portable export', () => {
     }
   });
 
+  it('is written in ASCII alone', () => {
+    expect(strict.text).toMatch(/^[\n -~]*$/);
+    const { rules, text } = render({ paths: { health: ['gesundheit-ß'], auth: [] } });
+    expect(text).toMatch(/^[\n -~]*$/);
+    expect(JSON.stringify(rules)).toContain('ß');
+  });
+
   it('is the same from run to run', () => {
     expect(render().text).toBe(strict.text);
   });

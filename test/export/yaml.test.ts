@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { scalar } from '../../src/export/portable/yaml.ts';
 import { quote } from '../../src/export/spectral/yaml.ts';
 
 describe('a string as YAML', () => {
@@ -35,6 +36,18 @@ describe('a string as YAML', () => {
           expect(load(`a: ${quote(text)}\nb: { c: ${quote(text)} }\n`)).toEqual({ a: text, b: { c: text } });
         },
       ),
+    );
+  });
+});
+
+describe('a text in the portable export', () => {
+  it('is ASCII, and is read as what it was', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const written = scalar(text);
+        expect(written).toMatch(/^[\n\t -~]*$/);
+        expect(load(`a: ${written}`)).toEqual({ a: text });
+      }),
     );
   });
 });

@@ -36,7 +36,18 @@ export function scalar(value: unknown): string {
   if (typeof value !== 'string') return JSON.stringify(value) ?? 'null';
   const isPlain = /^(?:[A-Za-z$][\w./$ -]*|https?:\/\/[\w./@%-]+)$/.test(value) && value === value.trim();
   if (isPlain && !WORDS.test(value)) return value;
+  if (!ASCII.test(value)) return escaped(value);
   return value.includes("'") || /[\n\t]/.test(value) ? JSON.stringify(value) : `'${value}'`;
+}
+
+const ASCII = /^[\n\t -~]*$/;
+
+/** In ASCII alone: the parser that vacuum has fails on some long files with other characters, depending on where they stand. */
+function escaped(text: string): string {
+  return JSON.stringify(text).replace(/[^\n\t -~]/gu, (one) => {
+    const code = (one.codePointAt(0) ?? 0).toString(16);
+    return code.length <= 4 ? `\\u${code.padStart(4, '0')}` : `\\U${code.padStart(8, '0')}`;
+  });
 }
 
 /** What YAML, of one version or another, takes for something else than a text. */
