@@ -1,4 +1,5 @@
 /** Findings that a team has accepted for now, and which of them still occur. */
+import { compareText } from '../core/compare-text.ts';
 import { identityOf, type Occurrence } from './occurrence.ts';
 
 /** One finding at one operation, in a document under the names that reports use. */
@@ -85,9 +86,4 @@ export function compareEntries(a: BaselineEntry, b: BaselineEntry): number {
     compareText(a.missing ?? '', b.missing ?? '') ||
     compareText(a.operation, b.operation)
   );
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

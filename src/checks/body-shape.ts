@@ -7,6 +7,7 @@ import type { Api, Location, MediaType, ResponseDefinition, SchemaNode } from '.
 import { matchNames } from '../core/glob.ts';
 import { isObject, own, ownArray } from '../core/json.ts';
 import { isJson } from '../core/media-type.ts';
+import { once } from '../core/once.ts';
 import { child, schemaTypes } from './schema.ts';
 
 /** One of the shapes that a body may have. */
@@ -37,16 +38,8 @@ const MAX_SEARCH_DEPTH = 4;
  * The bodies of a response that are JSON and have a schema, in the order of their media types; of those that share a
  * schema the first.
  */
-export function jsonBodies(definition: ResponseDefinition): readonly Body[] {
-  let bodies = knownBodies.get(definition);
-  if (!bodies) {
-    bodies = readBodies(definition);
-    knownBodies.set(definition, bodies);
-  }
-  return bodies;
-}
+export const jsonBodies = once(readBodies);
 
-const knownBodies = new WeakMap<ResponseDefinition, readonly Body[]>();
 const NONE: readonly Body[] = [];
 
 function readBodies({ media: all }: ResponseDefinition): readonly Body[] {

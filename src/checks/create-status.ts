@@ -5,6 +5,7 @@
 
 import type { Declares } from '../core/rule.ts';
 import { joinWords } from '../core/words.ts';
+import { asInDeclares } from './declares.ts';
 import { compileDeclares } from './facts.ts';
 import { judgeIntent } from './intent/index.ts';
 import type { CheckKind } from './kind.ts';
@@ -21,13 +22,7 @@ export const createStatus: CheckKind<Declares> = {
     additionalProperties: false,
     required: ['anyOf', 'coverage'],
     properties: {
-      anyOf: {
-        description: 'As in `declares`.',
-        type: 'array',
-        items: { type: ['integer', 'string'] },
-        minItems: 1,
-      },
-      coverage: { description: 'As in `declares`.', enum: ['exact', 'range', 'default'] },
+      ...asInDeclares,
     },
   },
   portable: () => 'rests on the judgement whether a POST creates, which weighs names, schemas and neighbours',

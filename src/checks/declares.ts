@@ -6,6 +6,17 @@ import { compileDeclares } from './facts.ts';
 import type { CheckKind } from './kind.ts';
 import { declaresOne } from './portable.ts';
 
+/** The same parameters in the schemas of kinds that take them too. */
+export const asInDeclares = {
+  anyOf: {
+    description: 'As in `declares`.',
+    type: 'array',
+    items: { type: ['integer', 'string'] },
+    minItems: 1,
+  },
+  coverage: { description: 'As in `declares`.', enum: ['exact', 'range', 'default'] },
+};
+
 export const declares: CheckKind<Declares> = {
   name: 'declares',
   about: 'operation',

@@ -4,6 +4,7 @@ import { bodyOf, hasSoleDefault, type Operation, type ResponseDefinition } from 
 import { matchNames } from '../core/glob.ts';
 import { own } from '../core/json.ts';
 import { mediaName } from '../core/media-type.ts';
+import { once } from '../core/once.ts';
 import { matchPaths } from '../core/path-glob.ts';
 import type { Declares, Facts, OneOrMany } from '../core/rule.ts';
 import { compileCoverage, matchStatus } from '../core/status-key.ts';
@@ -188,19 +189,6 @@ export function compileDeclares({ anyOf, coverage }: Declares): (operation: Oper
 const segments = once((operation: Operation): readonly string[] =>
   operation.path.split(/[/?#]/).filter((segment) => segment !== ''),
 );
-
-/** Many rules ask the same of one object: the answer is worked out once. */
-function once<Key extends object, Answer>(ask: (key: Key) => Answer): (key: Key) => Answer {
-  const answers = new WeakMap<Key, Answer>();
-  return (key) => {
-    let answer = answers.get(key);
-    if (answer === undefined) {
-      answer = ask(key);
-      answers.set(key, answer);
-    }
-    return answer;
-  };
-}
 
 /** What the path names say that an operation is for. */
 const purposesBy = once(({ health, auth }: ReferenceData['pathNames']) => {

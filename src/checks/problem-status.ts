@@ -2,6 +2,7 @@
 
 import type { Api, ResponseDefinition, SchemaNode } from '../core/api.ts';
 import { isObject, own } from '../core/json.ts';
+import { once } from '../core/once.ts';
 import { type StatusKey, statusClass } from '../core/status-key.ts';
 import { joinWords } from '../core/words.ts';
 import { oncePerSchema, partsOf, shapesOf, unwrap } from './body-shape.ts';
@@ -20,7 +21,7 @@ export const problemStatus: CheckKind<true> = {
   prepare() {
     const demandsOf = oncePerSchema(readDemands);
     const known = new WeakMap<ResponseDefinition, Shown[]>();
-    const usersByApi = new WeakMap<Api, Users>();
+    const usersOf = once((api: Api) => new Users(api));
     return ({ api, response }) => {
       const definition = response?.definition;
       if (!definition?.media.some(isProblem) || !response || !isJudged(response.key)) return undefined;
@@ -34,10 +35,8 @@ export const problemStatus: CheckKind<true> = {
       known.set(definition, shown);
       for (const { owner, at, code } of shown) {
         if (fits(response.key, code)) continue;
-        const users = usersByApi.get(api) ?? new Users(api);
-        usersByApi.set(api, users);
         // What several statuses share can show only one of them.
-        if (!users.fit(owner, code)) return hitOf(at, [code]);
+        if (!usersOf(api).fit(owner, code)) return hitOf(at, [code]);
       }
       return undefined;
     };

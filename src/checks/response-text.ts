@@ -1,6 +1,7 @@
 /** The text of a response: its description, its summary (3.2) and the messages of its examples. */
 import type { Api, MediaType, ResponseDefinition, SchemaNode } from '../core/api.ts';
 import { isObject, own, ownArray, ownObject, ownString } from '../core/json.ts';
+import { once } from '../core/once.ts';
 import { child } from './schema.ts';
 import { type ReadText, readSentences } from './sentences.ts';
 
@@ -9,17 +10,12 @@ const MAX_LENGTH = 2000;
 /** Examples of errors are small; one that is not shows more than an error. */
 const MAX_EXAMPLE_NODES = 200;
 
-const knownProse = new WeakMap<ResponseDefinition, ReadText[] | undefined>();
 const knownMessages = new WeakMap<ResponseDefinition, ReadText[] | undefined>();
 
 /** Reads description and summary, once. Undefined where there is more of them than one cause could need. */
-export function proseOfResponse(definition: ResponseDefinition): ReadText[] | undefined {
-  if (!knownProse.has(definition)) {
-    const summary = ownString(definition.value, 'summary') ?? '';
-    knownProse.set(definition, readAll([definition.description, summary]));
-  }
-  return knownProse.get(definition);
-}
+export const proseOfResponse = once((definition: ResponseDefinition): ReadText[] | undefined =>
+  readAll([definition.description, ownString(definition.value, 'summary') ?? '']),
+);
 
 /** Reads what the examples say in their message fields, once; undefined where that is too much. */
 export function messagesOfResponse(api: Api, definition: ResponseDefinition): ReadText[] | undefined {

@@ -6,6 +6,7 @@ import { renderBaseline } from '../baseline/render.ts';
 import { Baseline, type BaselineEntry } from '../changes/baseline.ts';
 import type { NewFindings } from '../compare/new-findings.ts';
 import { findGitTopLevel } from '../load/access.ts';
+import { counted } from '../report/style.ts';
 import type { OnlyNew } from './only-new.ts';
 import { complain } from './streams.ts';
 import { UsageError } from './usage-error.ts';
@@ -57,13 +58,18 @@ export async function settleBaseline(
   if (request.isUpdated) {
     const entries = baseline.updated(found.entries(), isJudged);
     const { added, dropped } = baseline.difference(entries);
-    const done = `${counted(entries)} written, ${added} of them new; ${dropped} dropped`;
+    const done = `${countedEntries(entries)} written, ${added} of them new; ${dropped} dropped`;
     return write(request.file, entries, cwd, isQuiet ? undefined : done);
   }
   const stale = baseline.stale(isJudged);
   if (stale.length === 0) return true;
   if (request.isPruned)
-    return write(request.file, baseline.without(stale), cwd, `${counted(stale)} dropped, no longer found`);
+    return write(
+      request.file,
+      baseline.without(stale),
+      cwd,
+      `${countedEntries(stale)} dropped, no longer found`,
+    );
   if (!isQuiet) await tell(request.file, stale);
   return true;
 }
@@ -86,13 +92,13 @@ async function write(
 
 async function tell(file: string, stale: readonly BaselineEntry[]): Promise<void> {
   await complain(
-    `${file}: ${counted(stale)} no longer found; --prune-baseline drops ${stale.length === 1 ? 'it' : 'them'}`,
+    `${file}: ${countedEntries(stale)} no longer found; --prune-baseline drops ${stale.length === 1 ? 'it' : 'them'}`,
   );
   for (const { document, rule, operation } of stale.slice(0, MOST_TOLD))
     await complain(`  ${document}: ${rule} at ${operation}`);
   if (stale.length > MOST_TOLD) await complain(`  and ${stale.length - MOST_TOLD} more`);
 }
 
-function counted({ length }: readonly BaselineEntry[]): string {
-  return length === 1 ? '1 entry' : `${length} entries`;
+function countedEntries({ length }: readonly BaselineEntry[]): string {
+  return counted(length, 'entry', 'entries');
 }

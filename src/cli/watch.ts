@@ -1,6 +1,7 @@
 /** `statuswise check --watch`: checks again whenever a file changes that the last check read, or looked for in vain. */
 import { relative, resolve } from 'node:path';
 import { isUrl } from '../load/ref-target.ts';
+import { counted } from '../report/style.ts';
 import type { CheckOutcome } from './check.ts';
 import type { ExitCode } from './command.ts';
 import { REPORT_FORMATS, readDestinations } from './destinations.ts';
@@ -43,7 +44,7 @@ export async function watch(
         outcome.files.length > 0 || isFirst ? [...files, ...named.filter(isNoFolder)] : undefined,
         named.filter(isFolder),
       );
-      await complain(`watching ${counted(files.length)}; Ctrl-C ends`);
+      await complain(`watching ${counted(files.length, 'file')}; Ctrl-C ends`);
       const changed = await changes.next(MS_OF_QUIET);
       if (changed === undefined) return 0;
       await complain(`${relative(cwd, changed)} changed, checking again`);
@@ -115,8 +116,4 @@ class Changes {
 
 function isNoFolder(path: string): boolean {
   return !isFolder(path);
-}
-
-function counted(files: number): string {
-  return files === 1 ? '1 file' : `${files} files`;
 }

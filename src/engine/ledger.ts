@@ -1,5 +1,6 @@
 /** The findings of a whole run: of all documents, joined where they share a definition, worded and sorted. */
 import type { CheckedDocument, PlacedFinding } from '../core/checked.ts';
+import { compareText } from '../core/compare-text.ts';
 import type { AffectedOperation, LocatedFinding } from '../core/finding.ts';
 import type { Report, Tally } from '../core/report.ts';
 import type { Rule } from '../core/rule.ts';
@@ -98,9 +99,4 @@ function compareOperations(a: AffectedOperation, b: AffectedOperation): number {
     compareText(a.kind, b.kind) ||
     compareText(a.status ?? '', b.status ?? '')
   );
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

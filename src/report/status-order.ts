@@ -1,8 +1,10 @@
+import { compareText } from '../core/compare-text.ts';
+
 /** The order in which statuses and methods are listed. */
 
 /** Exact codes and ranges by number, a range after the codes of its class, then `default`, then what is neither. */
 export function compareStatus(a: string, b: string): number {
-  return orderOf(a) - orderOf(b) || (a < b ? -1 : a > b ? 1 : 0);
+  return orderOf(a) - orderOf(b) || compareText(a, b);
 }
 
 function orderOf(status: string): number {
@@ -15,7 +17,7 @@ function orderOf(status: string): number {
 const METHODS = ['get', 'head', 'query', 'post', 'put', 'patch', 'delete', 'options', 'trace'];
 
 export function compareMethod(a: string, b: string): number {
-  return rankOf(a) - rankOf(b) || (a < b ? -1 : a > b ? 1 : 0);
+  return rankOf(a) - rankOf(b) || compareText(a, b);
 }
 
 function rankOf(method: string): number {

@@ -4,6 +4,7 @@
  */
 
 import type { Api, Operation, ResponseDefinition, SchemaNode } from '../../core/api.ts';
+import { once } from '../../core/once.ts';
 import { type StatusKey, statusClass } from '../../core/status-key.ts';
 import { joinWords } from '../../core/words.ts';
 import {
@@ -106,21 +107,14 @@ type FormsIn = (definition: ResponseDefinition) => readonly Form[] | undefined;
 
 /** What reads the forms of a response, once; undefined where it has no JSON, or some that nobody knows. */
 function compileForms(api: Api, formsOf: FormsOf): FormsIn {
-  const known = new WeakMap<ResponseDefinition, readonly Form[]>();
-  const read = (definition: ResponseDefinition): readonly Form[] => {
+  return once((definition) => {
     const [forms, ...more] = jsonBodies(definition).map(({ schema }) => formsOf(api, schema));
-    if (!forms || more.some((others) => !others)) return NONE;
+    if (!forms || more.some((others) => !others)) return undefined;
     // Most offer but one: the same list then for all that share a schema.
-    return more.length === 0 ? forms : [...forms, ...more.flatMap((others) => others ?? [])];
-  };
-  return (definition) => {
-    const forms = known.get(definition) ?? read(definition);
-    known.set(definition, forms);
-    return forms.length > 0 ? forms : undefined;
-  };
+    const all = more.length === 0 ? forms : [...forms, ...more.flatMap((others) => others ?? [])];
+    return all.length > 0 ? all : undefined;
+  });
 }
-
-const NONE: readonly Form[] = [];
 
 function errorBodies(operation: Operation, formsIn: FormsIn): ErrorBody[] {
   const tellsSuccess = operation.responses.some(({ key }) => SUCCESS.has(statusClass(key) ?? 0));

@@ -6,6 +6,7 @@
 import type { Api, Operation } from '../../core/api.ts';
 import type { Declares } from '../../core/rule.ts';
 import { joinWords } from '../../core/words.ts';
+import { asInDeclares } from '../declares.ts';
 import { compileDeclares } from '../facts.ts';
 import type { DocumentCheckKind, DocumentHit } from '../kind.ts';
 import { exampleOf, isMost, type Threshold, thresholdProperties } from './majority.ts';
@@ -24,13 +25,7 @@ export const widelyDeclares: DocumentCheckKind<WidelyDeclaresParams> = {
     additionalProperties: false,
     required: ['anyOf', 'coverage', 'share', 'atLeast'],
     properties: {
-      anyOf: {
-        description: 'As in `declares`.',
-        type: 'array',
-        items: { type: ['integer', 'string'] },
-        minItems: 1,
-      },
-      coverage: { description: 'As in `declares`.', enum: ['exact', 'range', 'default'] },
+      ...asInDeclares,
       ...thresholdProperties,
     },
   },

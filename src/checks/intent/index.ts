@@ -2,6 +2,7 @@
 import type { Api, Operation, Response } from '../../core/api.ts';
 import type { Confidence, Intent, IntentKind } from '../../core/intent.ts';
 import { ownString } from '../../core/json.ts';
+import { once } from '../../core/once.ts';
 import { isCertainlyActing } from './certain.ts';
 import { startsAJob, yieldsOnlyAJob } from './job.ts';
 import { isSingleton } from './path-signals.ts';
@@ -107,13 +108,4 @@ function decided(kind: IntentKind, signal: string): Intent {
 
 const NONE: Intent = { kind: 'none', confidence: 'certain', signals: [] };
 const judged = new WeakMap<Operation, Intent>();
-const indexes = new WeakMap<Api, PathIndex>();
-
-function pathsOf(api: Api): PathIndex {
-  let paths = indexes.get(api);
-  if (!paths) {
-    paths = new PathIndex(api);
-    indexes.set(api, paths);
-  }
-  return paths;
-}
+const pathsOf = once((api: Api) => new PathIndex(api));

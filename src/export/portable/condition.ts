@@ -2,19 +2,10 @@
 import { type JsonSchema, NOTHING, negateSchema } from '../../checks/portable.ts';
 import { ALL_STATUSES } from '../../checks/portable-statuses.ts';
 import { isObject } from '../../core/json.ts';
+import { PATH_ITEM_METHODS } from '../../core/method.ts';
 
 /** Methods as the fields of a path item; all others that 3.2 allows are one. */
-export const METHODS = [
-  'get',
-  'put',
-  'post',
-  'delete',
-  'options',
-  'head',
-  'patch',
-  'trace',
-  'query',
-] as const;
+export const METHODS = [...PATH_ITEM_METHODS, 'query'] as const;
 export const OTHER_METHODS = 'other';
 export const FORMATS = ['oas2', 'oas3_0', 'oas3_1', 'oas3_2'] as const;
 

@@ -1,4 +1,5 @@
 /** Findings put together by rule, operation or file. */
+import { compareText } from '../../../core/compare-text.ts';
 import { compareSeverity, type Severity, worse } from '../../../core/severity.ts';
 import type { PageData, PageOperation } from '../page-data.ts';
 import type { Filter } from './filter.ts';
@@ -42,12 +43,11 @@ const ORDERS: Readonly<Record<Grouping, (data: PageData) => (a: Group, b: Group)
 
 function compareOperation(a: PageOperation | undefined, b: PageOperation | undefined): number {
   if (!a || !b) return a ? -1 : 1;
-  return compareText(a.kind, b.kind, KINDS) || compareText(a.path, b.path) || compareText(a.method, b.method);
+  return (
+    KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) ||
+    compareText(a.path, b.path) ||
+    compareText(a.method, b.method)
+  );
 }
 
 const KINDS = ['path', 'webhook', 'callback'];
-
-function compareText(a: string, b: string, order?: readonly string[]): number {
-  if (order) return order.indexOf(a) - order.indexOf(b);
-  return a < b ? -1 : a > b ? 1 : 0;
-}
