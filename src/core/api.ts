@@ -27,8 +27,8 @@ export interface Api extends Location {
 export type OperationKind = 'path' | 'webhook' | 'callback';
 
 export interface Operation extends Location {
-  /** The operation object as written. */
-  value: Record<string, unknown>;
+  /** A field of the operation object as it is written; undefined where it is not. */
+  field(name: string): unknown;
   method: Method;
   /** The path template; for a webhook its name, for a callback its runtime expression. */
   path: string;

@@ -18,6 +18,22 @@ export type StatusKey =
  * @param ranges whether this version of OpenAPI has ranges (2.0 has none)
  */
 export function parseStatusKey(written: string, ranges: boolean): StatusKey {
+  const known = ranges ? withRanges : withoutRanges;
+  let key = known.get(written);
+  if (!key) {
+    key = readStatusKey(written, ranges);
+    // A document may invent as many as it likes.
+    if (known.size < MOST_KNOWN) known.set(written, key);
+  }
+  return key;
+}
+
+/** Every document has the same few dozen. */
+const MOST_KNOWN = 1000;
+const withRanges = new Map<string, StatusKey>();
+const withoutRanges = new Map<string, StatusKey>();
+
+function readStatusKey(written: string, ranges: boolean): StatusKey {
   if (/^[1-5]\d\d$/.test(written)) return { kind: 'exact', code: Number(written), written, odd: false };
   if (written === 'default') return { kind: 'default', written, odd: false };
   const key = written.trim().toLowerCase();

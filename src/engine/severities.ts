@@ -72,8 +72,8 @@ export function compileOverride(override: Override): CompiledOverride {
   };
 }
 
-function tagsOf({ value }: Operation): string[] {
-  const tags = Object.hasOwn(value, 'tags') ? value.tags : undefined;
+function tagsOf(operation: Operation): string[] {
+  const tags = operation.field('tags');
   return Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === 'string') : [];
 }
 

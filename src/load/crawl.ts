@@ -8,8 +8,7 @@ import { type ExternalRef, findExternalRefs } from './external-refs.ts';
 import { fetchBytes } from './fetch.ts';
 import type { FileSource } from './file-source.ts';
 import type { Limits } from './limits.ts';
-import { type Parsed, parseText } from './parse.ts';
-import { decodeText } from './read-text.ts';
+import { type Parsed, parseBytes } from './parse-bytes.ts';
 import { isUrl, resolveRef } from './ref-target.ts';
 import { LoadError, type SourceFile } from './source-file.ts';
 
@@ -61,6 +60,7 @@ function tooManyFiles({ maxFiles }: Limits): LoadError {
 
 /** The files that one file refers to, each once; remembers where each `$ref` stands. */
 function listTargets(file: SourceFile, crawled: Crawled): string[] {
+  if (file.json && !file.json.refersOut) return [];
   const targets = new Set<string>();
   for (const { ref, pointer } of findExternalRefs(file.value)) {
     crawled.refs.push({ file: file.id, ref, pointer });
@@ -71,9 +71,9 @@ function listTargets(file: SourceFile, crawled: Crawled): string[] {
 }
 
 async function readFile(id: string, access: Access, limits: Limits, source: FileSource): Promise<Parsed> {
-  if (isUrl(id)) return parseText(id, decodeText(await fetchBytes(id, access, limits), limits), limits);
+  if (isUrl(id)) return parseBytes(id, await fetchBytes(id, access, limits), limits);
   if (/^[a-z][a-z0-9+.-]+:/i.test(id))
     throw new LoadError('forbidden-ref', 'uses a scheme that is never followed');
   checkFileAccess(id, access, source);
-  return parseText(id, decodeText(await source.read(id, limits.maxBytes), limits), limits);
+  return parseBytes(id, await source.read(id, limits.maxBytes), limits);
 }

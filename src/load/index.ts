@@ -2,7 +2,6 @@
 import { resolve } from 'node:path';
 import type { Api } from '../core/api.ts';
 import type { Problem } from '../core/finding.ts';
-import { isObject } from '../core/json.ts';
 import type { Access } from './access.ts';
 import { buildApi } from './api/build.ts';
 import { problemOf, type RefFault } from './api/builder.ts';
@@ -11,8 +10,10 @@ import { type Crawled, crawl } from './crawl.ts';
 import { mayHaveExternalRefs } from './external-refs.ts';
 import { type FileSource, fileSystem } from './file-source.ts';
 import type { Limits } from './limits.ts';
+import { type Node, rootOf } from './node.ts';
 import { isMeantAsOpenApi, mentionsOpenApi } from './openapi-text.ts';
 import { parseText } from './parse.ts';
+import { readJson } from './parse-bytes.ts';
 import { positionAt } from './positions/index.ts';
 import { decodeText } from './read-text.ts';
 import { References } from './references.ts';
@@ -58,12 +59,16 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
   let text: string | undefined;
   try {
     const bytes = request.bytes ?? (await files.read(id, request.limits.maxBytes));
-    const source = decodeText(bytes, request.limits);
-    text = source.text;
     const mayLeaveOut = request.skipUnknown || !request.isExplicit;
-    if (mayLeaveOut && !mentionsOpenApi(text)) return undefined;
-    const { file, faults } = parseText(id, source, request.limits);
-    const root = isObject(file.value) ? file.value : {};
+    let parsed = readJson(id, bytes, request.limits);
+    if (!parsed) {
+      const source = decodeText(bytes, request.limits);
+      text = source.text;
+      if (mayLeaveOut && !mentionsOpenApi(text)) return undefined;
+      parsed = parseText(id, source, request.limits);
+    }
+    const { file, faults } = parsed;
+    const root = rootOf(file);
     const version = readVersion(root);
     if (!version) {
       if (mayLeaveOut) return undefined;
@@ -73,7 +78,7 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
       const message = `says it is OpenAPI ${version.written}; Statuswise reads 2.0, 3.0, 3.1 and 3.2`;
       return failed(id, file, { code: 'unsupported-version', message, file: id });
     }
-    const crawled = mayHaveExternalRefs(text)
+    const crawled = (file.json ? file.json.refersOut : mayHaveExternalRefs(file.text))
       ? await crawl(file, request.access, request.limits, files)
       : alone(file);
     for (const fault of faults) crawled.faults.push({ file: id, fault });
@@ -98,14 +103,15 @@ function alone(file: SourceFile): Crawled {
 
 function build(
   file: SourceFile,
-  root: Record<string, unknown>,
-  version: Parameters<typeof buildApi>[2],
+  root: Node,
+  version: Parameters<typeof buildApi>[1],
   crawled: Crawled,
   limits: Limits,
 ): LoadedDocument {
-  const self = typeof root.$self === 'string' ? { address: root.$self, file: file.id } : undefined;
+  const address = root.string('$self');
+  const self = address === undefined ? undefined : { address, file: file.id };
   const references = new References(crawled.files, crawled.failures, self);
-  const { api, faults, excess } = buildApi(file, root, version, references, limits);
+  const { api, faults, excess } = buildApi(file, version, references, limits);
   const own = crawled.faults.map(({ file, fault }) => problemOfError(file, fault));
   if (excess) own.push(problemOfError(file.id, excess));
   return {

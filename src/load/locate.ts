@@ -1,7 +1,10 @@
 /** Finds where nodes are written, once the findings are known: no position is computed for what is not reported. */
 import type { Location } from '../core/api.ts';
 import type { Problem, Range } from '../core/finding.ts';
+import type { JsonText } from './json/json-text.ts';
+import { findPlaces, findRepeatedKeys } from './json/places.ts';
 import { findRanges, scanJson } from './positions/index.ts';
+import { compilePatterns } from './positions/key-pattern.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** The objects of a JSON document whose keys matter to the model: a key that they have twice hides what came first. */
@@ -68,14 +71,21 @@ function search(file: SourceFile, pointers: Iterable<string>) {
     const source = { text: file.text, format: file.format, events: file.events ?? [] };
     return { places: findRanges(source, pointers), duplicates: [] };
   }
+  if (file.json) return searchNodes(file, file.json, pointers);
   const { ranges, duplicates } = scanJson(file.text, pointers, KEYED_OBJECTS);
-  const problems = duplicates.map(
-    ({ key, range }): Problem => ({
-      code: 'duplicate-key',
-      message: `has the key ${JSON.stringify(key)} twice in one object; only the last counts, so keep one of them`,
-      file: file.id,
-      range,
-    }),
-  );
-  return { places: ranges, duplicates: problems };
+  return { places: ranges, duplicates: duplicates.map((one) => repeated(file, one)) };
+}
+
+function searchNodes(file: SourceFile, json: JsonText, pointers: Iterable<string>) {
+  keyed ??= compilePatterns(KEYED_OBJECTS);
+  const duplicates = findRepeatedKeys(json, keyed).map((one) => repeated(file, one));
+  const ranges = findPlaces(json, pointers);
+  return { places: new Map([...ranges].map(([pointer, range]) => [pointer, { pointer, range }])), duplicates };
+}
+
+let keyed: ReturnType<typeof compilePatterns>;
+
+function repeated({ id: file }: SourceFile, { key, range }: { key: string; range: Range }): Problem {
+  const message = `has the key ${JSON.stringify(key)} twice in one object; only the last counts, so keep one of them`;
+  return { code: 'duplicate-key', message, file, range };
 }

@@ -1,20 +1,10 @@
 /** Follows `$ref`s within the files that were read. */
 
-import type { Location } from '../core/api.ts';
-import { isObject, own, ownString } from '../core/json.ts';
+import type { Location, SchemaNode } from '../core/api.ts';
 import { joinPointer, splitPointer } from '../core/pointer.ts';
+import { type Node, refOf, rootOf } from './node.ts';
 import { resolveRef } from './ref-target.ts';
 import type { LoadError, SourceFile } from './source-file.ts';
-
-/** A value where it is written. */
-export interface Node extends Location {
-  value: unknown;
-}
-
-/** A node at the end of its chain of `$ref`s. */
-export interface Resolved extends Node {
-  viaRef: boolean;
-}
 
 /** A `$ref` that leads nowhere. */
 export interface BrokenRef {
@@ -27,7 +17,8 @@ export interface BrokenRef {
 }
 
 export type Resolution = Found | Lost;
-type Found = { ok: true; node: Resolved };
+/** The node at the end of a chain of `$ref`s. */
+type Found = { ok: true; node: Node };
 type Lost = { ok: false; broken: BrokenRef };
 
 /** A `$ref` on the way along a chain of them. */
@@ -54,23 +45,20 @@ export class References {
 
   /** Targets by file and `$ref`: a description refers to the same few hundred over and over. */
   readonly #known = new Map<string, Map<string, Found>>();
+  readonly #targets = new Map<string, Found>();
   /** What is wrong with `$ref`s that lead nowhere, by where they stand: each is reported at its own place. */
   readonly #lost = new Map<string, Lost>();
 
-  /** Follows `$ref` after `$ref` until an object without one; a node without `$ref` is its own resolution. */
-  resolve(node: Node): Resolution {
-    const ref = ownString(node.value, '$ref');
-    if (ref === undefined) {
-      const { file, pointer, value } = node;
-      return { ok: true, node: { file, pointer, value, viaRef: false } };
-    }
+  /** Follows a `$ref`, and `$ref` after `$ref`, until an object without one. */
+  follow(node: SchemaNode, ref: string): Resolution {
     return this.#known.get(node.file)?.get(ref) ?? this.#follow(node, ref);
   }
 
   /** What is found out holds for every `$ref` on the way, and is kept: nobody walks a long chain twice. */
-  #follow(start: Node, firstRef: string): Resolution {
+  #follow(start: SchemaNode, firstRef: string): Resolution {
     const way = new Map<string, Step>();
     let node = start;
+    let found: Found | undefined;
     let ref: string | undefined = firstRef;
     while (ref !== undefined) {
       const known = this.#known.get(node.file)?.get(ref);
@@ -83,10 +71,11 @@ export class References {
       const next = this.#step(node.file, ref, at);
       way.set(place, { at, ref });
       if (!next.ok) return this.#keepLost(way, next);
+      found = next;
       node = next.node;
-      ref = ownString(node.value, '$ref');
+      ref = refOf(node);
     }
-    return this.#keepFound(way, { ok: true, node: { ...node, viaRef: true } });
+    return this.#keepFound(way, found as Found);
   }
 
   #keepFound(way: ReadonlyMap<string, Step>, found: Found): Found {
@@ -130,11 +119,19 @@ export class References {
     }
     const file = this.#files.get(target.file);
     if (!file) return broken('broken-ref', `the $ref ${quote(ref)} leads to a file that was not read`, at);
-    const value = lookUp(file.value, target.fragment);
-    if (value === undefined) {
+    const node = lookUp(rootOf(file), target.fragment);
+    if (!node) {
       return broken('broken-ref', `the $ref ${quote(ref)} names nothing: check its path and spelling`, at);
     }
-    return { ok: true, node: { file: file.id, pointer: normalise(target.fragment), value, viaRef: true } };
+    return this.#once(node);
+  }
+
+  /** One node for each place, however the `$ref`s to it are spelt: what is known of a target is kept by its node. */
+  #once(node: Node): Found {
+    const place = placeOf(node);
+    const known = this.#targets.get(place) ?? { ok: true, node };
+    this.#targets.set(place, known);
+    return known;
   }
 
   #locate(from: string, ref: string): ReturnType<typeof resolveRef> {
@@ -147,18 +144,18 @@ export class References {
 }
 
 /** `#/a/b` by pointer; `#name` by `$anchor` is JSON Schema's business, and no response has one. */
-function lookUp(root: unknown, fragment: string): unknown {
+function lookUp(root: Node, fragment: string): Node | undefined {
   if (fragment !== '' && !fragment.startsWith('/')) return undefined;
-  let value = root;
+  let node: Node | undefined = root;
   for (const token of splitPointer(fragment)) {
-    value = Array.isArray(value)
-      ? /^\d+$/.test(token)
-        ? value[Number(token)]
-        : undefined
-      : own(value, token);
-    if (value === undefined) return undefined;
+    node = node.isArray ? itemAt(node, token) : node.child(token);
+    if (!node?.exists) return undefined;
   }
-  return isObject(value) || Array.isArray(value) || typeof value === 'boolean' ? value : undefined;
+  return node.isObject || node.isArray || typeof node.value === 'boolean' ? node : undefined;
+}
+
+function itemAt(array: Node, token: string): Node | undefined {
+  return /^\d+$/.test(token) ? array.items()[Number(token)] : undefined;
 }
 
 function placeOf({ file, pointer }: Location): string {
@@ -167,11 +164,6 @@ function placeOf({ file, pointer }: Location): string {
 
 function circular({ at, ref }: Step): Lost {
   return broken('circular-ref', `the $ref ${quote(ref)} leads back to itself`, at);
-}
-
-/** One spelling for each pointer: `~` escapes that are not needed are undone. */
-function normalise(fragment: string): string {
-  return splitPointer(fragment).reduce<string>(joinPointer, '');
 }
 
 function broken(code: BrokenRef['code'], message: string, at: Location, cause?: BrokenRef['cause']): Lost {

@@ -1,14 +1,15 @@
 import type { Event } from 'js-yaml';
+import type { JsonText } from './json/json-text.ts';
 
 /** What all annotations for Statuswise have in them. */
 export const ANNOTATION = 'statuswise-';
 
 /** A text as it was read. */
 export interface SourceText {
-  /** Without a byte order mark. */
-  text: string;
+  /** Without a byte order mark. Of a large JSON file it is made when it is asked for. */
+  readonly text: string;
   /** Whether it may have annotations for Statuswise in it. */
-  isAnnotated: boolean;
+  readonly isAnnotated: boolean;
 }
 
 /** A comment on a line of its own, in YAML. */
@@ -28,7 +29,10 @@ export interface SourceFile extends SourceText {
   /** Absolute path, or URL; for stdin the name it was given. */
   id: string;
   format: 'json' | 'yaml';
-  value: unknown;
+  /** Of a large JSON file it is made when it is asked for. */
+  readonly value: unknown;
+  /** Of a JSON file that was read as bytes: its nodes, which are all that the model needs. */
+  json?: JsonText;
   /** js-yaml's events, with offsets into the text; positions are looked up in them when a finding asks. */
   events: readonly Event[] | undefined;
   /** The comments that may be annotations for Statuswise. */

@@ -1,4 +1,5 @@
 import type { Crawled } from './crawl.ts';
+import { ValueNode } from './node.ts';
 import type { BrokenRef, References } from './references.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { BrokenRef, References } from './references.ts';
  */
 export function brokenElsewhere(crawled: Crawled, references: References): BrokenRef[] {
   return crawled.refs.flatMap(({ file, pointer, ref }) => {
-    const resolution = references.resolve({ file, pointer, value: { $ref: ref } });
+    const resolution = references.follow(ValueNode.at(file, pointer, undefined), ref);
     return resolution.ok ? [] : [resolution.broken];
   });
 }

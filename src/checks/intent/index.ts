@@ -1,7 +1,6 @@
 /** Judges what a POST is for: HTTP leaves it open, and 201 is right only for what creates (RFC 9110 §9.3.3). */
 import type { Api, Operation, Response } from '../../core/api.ts';
 import type { Confidence, Intent, IntentKind } from '../../core/intent.ts';
-import { ownString } from '../../core/json.ts';
 import { once } from '../../core/once.ts';
 import { isCertainlyActing } from './certain.ts';
 import { startsAJob, yieldsOnlyAJob } from './job.ts';
@@ -94,8 +93,8 @@ function isRedirect(key: Response['key']): boolean {
   return key.kind === 'range' && key.class === 3;
 }
 
-function statedIntent({ value }: Operation): IntentKind | undefined {
-  const stated = ownString(value, 'x-statuswise-intent');
+function statedIntent(operation: Operation): IntentKind | undefined {
+  const stated = operation.field('x-statuswise-intent');
   return STATED.find((kind) => kind === stated);
 }
 

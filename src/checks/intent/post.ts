@@ -1,6 +1,6 @@
 /** What is known of one POST, gathered once, for the signals to look at. */
 import type { Api, MediaType, Operation, Response, SchemaNode } from '../../core/api.ts';
-import { isObject, own, ownArray, ownString } from '../../core/json.ts';
+import { isObject, own, ownArray } from '../../core/json.ts';
 import { splitPointer } from '../../core/pointer.ts';
 import { child, schemaProperties } from '../schema.ts';
 import { isTemplate, type PathIndex, type Resource, segmentsOf } from './paths.ts';
@@ -57,8 +57,8 @@ export function gatherPost(api: Api, operation: Operation, paths: PathIndex): Po
     isCreating(lastSays) && written.at(-1) === last && nameWords(last).length === 1
       ? written.slice(0, -1)
       : written;
-  const summary = ownString(operation.value, 'summary') ?? '';
-  const description = ownString(operation.value, 'description') ?? '';
+  const summary = textOf(operation.field('summary'));
+  const description = textOf(operation.field('description'));
   const words = nameWords(segments.findLast((segment) => !isTemplate(segment)) ?? '');
   const noun = words.at(-1) ?? '';
   const here = paths.at(segments);
@@ -180,4 +180,8 @@ const KNOWN_PROPERTIES = new WeakMap<object, ReadonlyMap<string, SchemaNode>>();
 /** Names of properties compare without case, `_` and `-`. */
 function plain(name: string): string {
   return name.toLowerCase().replace(/[_\-\s@$.]/g, '');
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

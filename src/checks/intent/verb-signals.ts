@@ -65,6 +65,6 @@ export function speaksOfNew({ summary, description, textSays }: Post): boolean {
 export function repeatsGet({ here, operation, summary }: Post): boolean {
   const get = here.get('get');
   if (!get || get.path !== operation.path) return false;
-  const other = get.value.summary ?? get.value.description;
-  return typeof other === 'string' && other !== '' && other === (summary || operation.value.description);
+  const other = get.field('summary') ?? get.field('description');
+  return typeof other === 'string' && other !== '' && other === (summary || operation.field('description'));
 }

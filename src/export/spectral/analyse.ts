@@ -1,7 +1,6 @@
 /** Runs the rules over a document that Spectral has read: the same loader, engine and checks as `statuswise check`. */
 import type { Settings } from '../../core/config.ts';
 import type { LocatedFinding } from '../../core/finding.ts';
-import { isObject } from '../../core/json.ts';
 import { place } from '../../documents/place.ts';
 import { bindRules } from '../../engine/bind.ts';
 import { configure } from '../../engine/configure.ts';
@@ -14,6 +13,7 @@ import { buildApi } from '../../load/api/build.ts';
 import { readVersion } from '../../load/api/dialect.ts';
 import { DEFAULT_LIMITS } from '../../load/limits.ts';
 import { Locator } from '../../load/locate.ts';
+import { rootOf } from '../../load/node.ts';
 import { parseText } from '../../load/parse.ts';
 import { References } from '../../load/references.ts';
 import { ANNOTATION, LoadError, type SourceFile } from '../../load/source-file.ts';
@@ -34,13 +34,14 @@ export function prepareAnalysis(settings: Settings): Analyse {
   return (inventory) => {
     const { files, failures } = readAll(inventory);
     const file = read(inventory.document, nameOf(inventory.document));
-    const root = isObject(file.value) ? file.value : {};
+    const root = rootOf(file);
     const version = readVersion(root);
     if (!version?.version) return [];
-    const self = typeof root.$self === 'string' ? { address: root.$self, file: file.id } : undefined;
+    const address = root.string('$self');
+    const self = address === undefined ? undefined : { address, file: file.id };
     const references = new References(files, failures, self);
     const written = { version: version.version, written: version.written };
-    const { api } = buildApi(file, root, written, references, DEFAULT_LIMITS);
+    const { api } = buildApi(file, written, references, DEFAULT_LIMITS);
     const suppressions = new Suppressions(files);
     const findings = new Findings(false, suppressions);
     runRules(api, index, findings);

@@ -1,13 +1,12 @@
 /** Builds the Api model of a document: its operations, in every path, webhook and callback. */
 import { EVENT_ID } from 'js-yaml';
-import type { Api, OpenApiVersion, OperationKind } from '../../core/api.ts';
-import { isObject, own, ownObject } from '../../core/json.ts';
+import type { Api, OpenApiVersion, OperationKind, SchemaNode } from '../../core/api.ts';
 import type { Limits } from '../limits.ts';
-import type { Node, References } from '../references.ts';
+import { type Node, refOf, rootOf } from '../node.ts';
+import type { References } from '../references.ts';
 import { LoadError, type SourceFile } from '../source-file.ts';
 import type { Builder, RefFault } from './builder.ts';
 import { dialectOf } from './dialect.ts';
-import { child } from './node.ts';
 import { buildPathItem } from './path-item.ts';
 
 /**
@@ -20,15 +19,15 @@ import { buildPathItem } from './path-item.ts';
  */
 export function buildApi(
   file: SourceFile,
-  root: Record<string, unknown>,
   version: { version: OpenApiVersion; written: string },
   references: References,
   { maxParts }: Limits,
 ): { api: Api; faults: RefFault[]; excess: LoadError | undefined } {
   const faults: RefFault[] = [];
-  const follow = (node: Node, isWarning: boolean): Node | undefined => {
-    if (typeof own(node.value, '$ref') !== 'string') return node;
-    const resolution = references.resolve(node);
+  const follow = <N extends SchemaNode>(node: N, isWarning: boolean): N | Node | undefined => {
+    const ref = refOf(node);
+    if (ref === undefined) return node;
+    const resolution = references.follow(node, ref);
     if (resolution.ok) return resolution.node;
     faults.push({ broken: resolution.broken, isWarning });
     return undefined;
@@ -48,12 +47,17 @@ export function buildApi(
       if (parts > maxParts) throw tooManyParts(maxParts);
     },
     dialect: dialectOf(version.version),
-    root,
-    rootFile: file.id,
-    references,
+    root: rootOf(file),
     follow: (node) => follow(node, false),
+    resolve: (node) => {
+      const ref = refOf(node);
+      if (ref === undefined) return node;
+      const resolution = references.follow(node, ref);
+      return resolution.ok ? resolution.node : undefined;
+    },
     api,
     responses: new Map(),
+    parameters: new Map(),
     callbacks: new Set(),
     aliased: file.events?.some(({ type }) => type === EVENT_ID.ALIAS) ? new Map() : undefined,
   };
@@ -77,13 +81,13 @@ function tooManyParts(maxParts: number): LoadError {
 
 /** Adds the operations of a map of path items; the map itself may be a `$ref`, as documents split by hand often have it. */
 function addOperations(builder: Builder, field: 'paths' | 'webhooks', kind: OperationKind): void {
-  const value = ownObject(builder.root, field);
-  if (!value) return;
-  const map = builder.follow({ file: builder.rootFile, pointer: `/${field}`, value });
-  if (!map || !isObject(map.value)) return;
-  for (const name of Object.keys(map.value)) {
+  const at = builder.root.child(field);
+  const map = at.isObject ? builder.follow(at) : undefined;
+  if (!map) return;
+  for (const item of map.members()) {
+    const name = String(item.key);
     if (name.startsWith('x-')) continue;
-    for (const operation of buildPathItem(builder, child(map, name), { path: name, kind })) {
+    for (const operation of buildPathItem(builder, item, { path: name, kind })) {
       builder.api.operations.push(operation);
     }
   }

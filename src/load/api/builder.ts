@@ -2,8 +2,10 @@
 import type { Api, ResponseDefinition } from '../../core/api.ts';
 import type { Problem } from '../../core/finding.ts';
 import { positionAt } from '../positions/index.ts';
-import type { BrokenRef, Node, References } from '../references.ts';
+import type { Node } from '../node.ts';
+import type { BrokenRef } from '../references.ts';
 import type { Dialect } from './dialect.ts';
+import type { ParameterEntry } from './parameters.ts';
 
 /** A broken `$ref`, with whether it costs the exit code: in a schema it is only a warning. */
 export interface RefFault {
@@ -13,14 +15,14 @@ export interface RefFault {
 
 export interface Builder {
   dialect: Dialect;
-  root: Record<string, unknown>;
-  rootFile: string;
-  references: References;
+  root: Node;
   /**
    * Follows a `$ref` of a response, header, parameter…; undefined when it is broken, which is then on record. A node
    * without `$ref` is its own target.
    */
   follow(node: Node): Node | undefined;
+  /** The same without putting on record what is broken. */
+  resolve(node: Node): Node | undefined;
   /**
    * Counts responses, parameters, headers and media types before they are built.
    *
@@ -28,12 +30,14 @@ export interface Builder {
    */
   spend(count: number): void;
   api: Api;
-  /** Response definitions that were reached through `$ref`. */
-  responses: Map<string, ResponseDefinition>;
+  /** Response definitions that were reached through `$ref`, by target and media types. */
+  responses: Map<Node, Map<string, ResponseDefinition>>;
+  /** Parameters that were reached through `$ref`. */
+  parameters: Map<Node, ParameterEntry>;
   /** Callback objects that were built. */
-  callbacks: Set<object>;
+  callbacks: Set<unknown>;
   /** Response objects that YAML aliases may share: one object is one definition, wherever it turns up. */
-  aliased: Map<object, ResponseDefinition> | undefined;
+  aliased: Map<unknown, ResponseDefinition> | undefined;
 }
 
 /** The problem that a broken `$ref` is: in the broken file where there is one, else at the `$ref`. */

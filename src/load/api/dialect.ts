@@ -1,6 +1,7 @@
 /** What differs between the versions of OpenAPI. The rest of the loader asks here and nowhere else. */
 import type { OpenApiVersion } from '../../core/api.ts';
 import { type Method, PATH_ITEM_METHODS } from '../../core/method.ts';
+import type { Node } from '../node.ts';
 
 export interface Dialect {
   version: OpenApiVersion;
@@ -32,14 +33,10 @@ function methodsOf(version: OpenApiVersion): readonly Method[] {
 
 /** Reads the version of a root object. `openapi: 3.1` without quotes is a number in YAML, and 3.0 there is just 3. */
 export function readVersion(
-  root: Record<string, unknown>,
+  root: Node,
 ): { version: OpenApiVersion | undefined; written: string } | undefined {
-  const field = Object.hasOwn(root, 'openapi')
-    ? 'openapi'
-    : Object.hasOwn(root, 'swagger')
-      ? 'swagger'
-      : undefined;
-  const value = field && root[field];
+  const openapi = root.child('openapi');
+  const { value } = openapi.exists ? openapi : root.child('swagger');
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const written = Number.isInteger(value) ? `${value}.0` : String(value);
   const [, family] = /^(2\.0|3\.[0-2])(?:$|\.|-)/.exec(written) ?? [];

@@ -1,23 +1,20 @@
 import type { MediaType, SchemaNode } from '../../core/api.ts';
-import { isObject, own, ownArray } from '../../core/json.ts';
-import type { Node } from '../references.ts';
+import type { Node } from '../node.ts';
 import type { Builder } from './builder.ts';
-import { child, namesOf } from './node.ts';
+import { sortedMembers } from './members.ts';
 
 /** The media types of an OpenAPI 3 `content`; an empty one has none. */
 export function mediaTypes(builder: Builder, holder: Node): MediaType[] {
-  if (own(holder.value, 'content') === undefined) return NONE;
-  const content = child(holder, 'content');
-  const map = isObject(content.value) ? builder.follow(content) : undefined;
-  if (!map || !isObject(map.value)) return NONE;
+  const content = holder.find('content');
+  const map = content?.isObject ? builder.follow(content) : undefined;
+  if (!map) return NONE;
   const found: MediaType[] = [];
-  const names = namesOf(map.value);
-  builder.spend(names.length);
-  for (const name of names) {
+  const members = sortedMembers(map);
+  builder.spend(members.length);
+  for (const { name, node: at } of members) {
     if (name.startsWith('x-')) continue;
-    const at = child(map, name);
     // 3.2 allows a `$ref` to a media type.
-    const target = isObject(at.value) ? builder.follow(at) : undefined;
+    const target = at.isObject ? builder.follow(at) : undefined;
     found.push(new Media(at, name, target && schemaOf(target)));
   }
   return found;
@@ -46,17 +43,19 @@ class Media implements MediaType {
 }
 
 function schemaOf(media: Node): SchemaNode | undefined {
-  for (const name of ['schema', 'itemSchema']) {
-    if (own(media.value, name) !== undefined) return child(media, name);
-  }
-  return undefined;
+  return media.find('schema') ?? media.find('itemSchema');
 }
 
 /** The media types that a 2.0 operation produces: its own list, else the root's. */
 export function swaggerMedia(builder: Builder, operation: Node, field: 'produces'): string[] {
-  const own = ownArray(operation.value, field);
-  const names = own.length > 0 ? own : ownArray(builder.root, field);
+  const own = operation.child(field).items();
+  const names = own.length > 0 ? own : builder.root.child(field).items();
   builder.spend(names.length);
-  const strings = names.filter((name): name is string => typeof name === 'string');
+  const strings = stringsOf(names);
   return strings.length > 0 ? strings : ['application/json'];
+}
+
+/** The values of those nodes that are text. */
+export function stringsOf(nodes: readonly Node[]): string[] {
+  return nodes.map(({ value }) => value).filter((value): value is string => typeof value === 'string');
 }

@@ -1,11 +1,18 @@
-import type { Operation, Parameter, RequestBody, Response } from '../../core/api.ts';
-import { isObject, own, ownArray, ownString } from '../../core/json.ts';
+import type {
+  Location,
+  Operation,
+  OperationKind,
+  Parameter,
+  RequestBody,
+  Response,
+  Security,
+} from '../../core/api.ts';
 import type { Method } from '../../core/method.ts';
 import { parseStatusKey } from '../../core/status-key.ts';
-import type { Node } from '../references.ts';
+import { type Node, ValueNode } from '../node.ts';
 import type { Builder } from './builder.ts';
-import { mediaTypes, swaggerMedia } from './media.ts';
-import { child, item } from './node.ts';
+import { mediaTypes, stringsOf, swaggerMedia } from './media.ts';
+import { collectParameters, isBody, type ParameterEntry } from './parameters.ts';
 import type { PathContext } from './path-item.ts';
 import { buildResponse } from './response.ts';
 import { effectiveSecurity } from './security.ts';
@@ -18,25 +25,65 @@ interface OperationContext extends PathContext {
 }
 
 export function buildOperation(builder: Builder, node: Node, context: OperationContext): Operation {
-  const own = child(node, 'parameters');
-  const lists = own.value === undefined ? context.shared : [own, ...context.shared];
-  const { found, isComplete } = collectParameters(builder, lists);
-  const responses = builder.dialect.isSwagger2 ? swaggerMedia(builder, node, 'produces') : [];
-  return {
-    file: node.file,
-    pointer: node.pointer,
-    value: isObject(node.value) ? node.value : {},
-    method: context.method,
-    path: context.path,
-    kind: context.kind,
-    operationId: ownString(node.value, 'operationId'),
-    ...buildResponses(builder, node, responses),
-    parameters: found.filter((one) => !isBodyParameter(one)).map(toParameter),
+  const own = node.find('parameters');
+  const { found, isComplete } = collectParameters(builder, own ? [own, ...context.shared] : context.shared);
+  const produces = builder.dialect.isSwagger2 ? swaggerMedia(builder, node, 'produces') : [];
+  return new OperationEntry(node, context, {
+    ...buildResponses(builder, node, produces),
+    parameters: found.some(isBody) ? found.filter((one) => !isBody(one)) : found,
     parametersKnown: isComplete,
     requestBody: requestBodyOf(builder, node, found),
-    security: effectiveSecurity(builder, node.value),
-    siblings: context.siblings,
-  };
+    security: effectiveSecurity(builder, node),
+  });
+}
+
+type Parts = Pick<
+  Operation,
+  'responses' | 'responsesAt' | 'parameters' | 'parametersKnown' | 'requestBody' | 'security'
+>;
+
+class OperationEntry implements Operation {
+  readonly node: Node;
+  readonly method: Method;
+  readonly path: string;
+  readonly kind: OperationKind;
+  readonly responses: Response[];
+  readonly responsesAt: Location;
+  readonly parameters: Parameter[];
+  readonly parametersKnown: boolean;
+  readonly requestBody: RequestBody | undefined;
+  readonly security: Security;
+  readonly siblings: Operation[];
+
+  constructor(node: Node, { method, path, kind, siblings }: OperationContext, parts: Parts) {
+    this.node = node;
+    this.method = method;
+    this.path = path;
+    this.kind = kind;
+    this.responses = parts.responses;
+    this.responsesAt = parts.responsesAt;
+    this.parameters = parts.parameters;
+    this.parametersKnown = parts.parametersKnown;
+    this.requestBody = parts.requestBody;
+    this.security = parts.security;
+    this.siblings = siblings;
+  }
+
+  get file(): string {
+    return this.node.file;
+  }
+
+  get pointer(): string {
+    return this.node.pointer;
+  }
+
+  get operationId(): string | undefined {
+    return this.node.string('operationId');
+  }
+
+  field(name: string): unknown {
+    return this.node.find(name)?.value;
+  }
 }
 
 function buildResponses(
@@ -44,79 +91,56 @@ function buildResponses(
   node: Node,
   produces: string[],
 ): Pick<Operation, 'responses' | 'responsesAt'> {
-  const at = child(node, 'responses');
-  if (!isObject(at.value)) return { responses: [], responsesAt: at.value === undefined ? node : at };
+  const at = node.child('responses');
+  if (!at.isObject) return { responses: [], responsesAt: at.exists ? at : node };
   const map = builder.follow(at);
-  if (!map || !isObject(map.value)) return { responses: [], responsesAt: at };
+  if (!map?.isObject) return { responses: [], responsesAt: at };
   const responses: Response[] = [];
-  const keys = Object.keys(map.value);
-  builder.spend(keys.length);
-  for (const key of keys) {
+  const members = map.members();
+  builder.spend(members.length);
+  for (const entry of members) {
+    const key = String(entry.key);
     if (key.startsWith('x-')) continue;
     const status = parseStatusKey(key, builder.dialect.hasRanges);
-    responses.push(buildResponse(builder, child(map, key), status, produces));
+    responses.push(buildResponse(builder, entry, status, produces));
   }
   return { responses, responsesAt: map };
 }
 
-/** Parameters by name and place; an operation's own win over those of its path item. */
-function collectParameters(builder: Builder, lists: Node[]): { found: Node[]; isComplete: boolean } {
-  const found: Node[] = [];
-  let isComplete = true;
-  for (const list of lists) {
-    if (!Array.isArray(list.value)) continue;
-    builder.spend(list.value.length);
-    const own = found.length > 0 ? new Set(found.map(identify)) : undefined;
-    list.value.forEach((value, index) => {
-      const parameter = isObject(value) ? builder.follow(item(list, index, value)) : undefined;
-      if (!parameter) isComplete = false;
-      else if (!own?.has(identify(parameter))) found.push(parameter);
-    });
-  }
-  return { found, isComplete };
-}
-
-function identify({ value }: Node): string {
-  return `${ownString(value, 'in')} ${ownString(value, 'name')}`;
-}
-
-function toParameter(node: Node): Parameter {
-  return {
-    name: ownString(node.value, 'name') ?? '',
-    in: ownString(node.value, 'in') ?? '',
-    // 2.0 writes type and enum into the parameter itself.
-    schema: own(node.value, 'schema') === undefined ? node : child(node, 'schema'),
-  };
-}
-
-function isBodyParameter(node: Node): boolean {
-  const place = ownString(node.value, 'in');
-  return place === 'body' || place === 'formData';
-}
-
-function requestBodyOf(builder: Builder, operation: Node, parameters: Node[]): RequestBody | undefined {
+function requestBodyOf(
+  builder: Builder,
+  operation: Node,
+  parameters: readonly ParameterEntry[],
+): RequestBody | undefined {
   if (builder.dialect.isSwagger2) return swaggerRequestBody(builder, operation, parameters);
-  const at = child(operation, 'requestBody');
-  if (!isObject(at.value)) return undefined;
+  const at = operation.find('requestBody');
+  if (!at?.isObject) return undefined;
   const body = builder.follow(at);
   // A body whose `$ref` is broken is a body all the same.
   return { media: body ? mediaTypes(builder, body) : [] };
 }
 
 /** In 2.0 a request body is a parameter in `body`, or fields in `formData`. */
-function swaggerRequestBody(builder: Builder, operation: Node, parameters: Node[]): RequestBody | undefined {
-  const bodies = parameters.filter(isBodyParameter);
+function swaggerRequestBody(
+  builder: Builder,
+  operation: Node,
+  parameters: readonly ParameterEntry[],
+): RequestBody | undefined {
+  const bodies = parameters.filter(isBody).map(({ node }) => node);
   const [first] = bodies;
   if (!first) return undefined;
-  const isForm = ownString(first.value, 'in') === 'formData';
-  const consumes = ownArray(operation.value, 'consumes').length > 0 ? operation.value : builder.root;
-  builder.spend(ownArray(consumes, 'consumes').length);
-  const declared = ownArray(consumes, 'consumes').filter((name): name is string => typeof name === 'string');
+  const isForm = first.string('in') === 'formData';
+  const own = operation.child('consumes').items();
+  const consumes = own.length > 0 ? own : builder.root.child('consumes').items();
+  builder.spend(consumes.length);
+  const declared = stringsOf(consumes);
   const names =
     declared.length > 0 ? declared : [isForm ? 'application/x-www-form-urlencoded' : 'application/json'];
-  const fields = Object.fromEntries(bodies.map(({ value }) => [String(own(value, 'name')), value]));
-  const schema = isForm
-    ? { file: first.file, pointer: first.pointer, value: { type: 'object', properties: fields } }
-    : child(first, 'schema');
+  const schema = isForm ? formSchema(first, bodies) : first.child('schema');
   return { media: names.map((name) => ({ file: first.file, pointer: first.pointer, name, schema })) };
+}
+
+function formSchema(first: Node, fields: readonly Node[]): Node {
+  const properties = Object.fromEntries(fields.map((one) => [String(one.child('name').value), one.value]));
+  return ValueNode.at(first.file, first.pointer, { type: 'object', properties });
 }

@@ -1,9 +1,7 @@
 import type { Operation, OperationKind } from '../../core/api.ts';
-import { isObject, own, ownObject } from '../../core/json.ts';
 import type { Method } from '../../core/method.ts';
-import type { Node } from '../references.ts';
+import type { Node } from '../node.ts';
 import type { Builder } from './builder.ts';
-import { child } from './node.ts';
 import { buildOperation } from './operation.ts';
 
 /** Callbacks hold path items, which hold callbacks; nobody writes more than one level. */
@@ -21,15 +19,16 @@ export interface PathContext {
  * the target's.
  */
 export function buildPathItem(builder: Builder, item: Node, context: PathContext): Operation[] {
-  if (!isObject(item.value)) return [];
-  const target = own(item.value, '$ref') === undefined ? undefined : builder.follow(item);
-  const layers = [item, target].filter((layer): layer is Node => isObject(layer?.value));
+  if (!item.isObject) return [];
+  const target = item.find('$ref') ? builder.follow(item) : undefined;
+  const layers = target?.isObject ? [item, target] : [item];
   const siblings: Operation[] = [];
   const callbacks: Operation[] = [];
   const seen = new Set<Method>();
-  const shared = layers.map((one) => child(one, 'parameters')).filter(({ value }) => value !== undefined);
+  const shared = layers.flatMap((one) => one.find('parameters') ?? []);
   for (const layer of layers) {
-    for (const [method, node] of operationsOf(builder, layer)) {
+    for (const node of operationsOf(builder, layer)) {
+      const method = String(node.key);
       if (seen.has(method)) continue;
       seen.add(method);
       siblings.push(buildOperation(builder, node, { ...context, method, shared, siblings }));
@@ -39,38 +38,31 @@ export function buildPathItem(builder: Builder, item: Node, context: PathContext
   return [...siblings, ...callbacks];
 }
 
-function operationsOf({ dialect }: Builder, item: Node): [Method, Node][] {
-  const found: [Method, Node][] = [];
+/** Their keys are their methods. */
+function operationsOf({ dialect }: Builder, item: Node): Node[] {
+  const found: Node[] = [];
   for (const method of dialect.methods) {
-    const value = own(item.value, method);
+    const node = item.find(method);
     // `get:` with nothing below it is an operation that says nothing.
-    if (isObject(value) || value === null) found.push([method, child(item, method)]);
+    if (node?.isObject || node?.isNull) found.push(node);
   }
   if (!dialect.hasAdditionalOperations) return found;
-  const more = child(item, 'additionalOperations');
-  for (const method of Object.keys(ownObject(item.value, 'additionalOperations') ?? {})) {
-    found.push([method, child(more, method)]);
-  }
-  return found;
+  return [...found, ...item.child('additionalOperations').members()];
 }
 
 function buildCallbacks(builder: Builder, operation: Node, depth: number): Operation[] {
-  const callbacks = ownObject(operation.value, 'callbacks');
-  if (!callbacks || builder.dialect.isSwagger2 || depth >= MAX_CALLBACK_DEPTH) return [];
-  const at = child(operation, 'callbacks');
-  return Object.keys(callbacks).flatMap((name) => {
-    const callback = isObject(callbacks[name]) ? builder.follow(child(at, name)) : undefined;
+  if (builder.dialect.isSwagger2 || depth >= MAX_CALLBACK_DEPTH) return [];
+  const callbacks = operation.find('callbacks');
+  if (!callbacks) return [];
+  return callbacks.members().flatMap((at) => {
+    const callback = at.isObject ? builder.follow(at) : undefined;
     // A callback is the same from wherever it is referred to; `$ref`s that go round would multiply it.
-    if (!isObject(callback?.value) || builder.callbacks.has(callback.value)) return [];
-    builder.callbacks.add(callback.value);
-    return Object.keys(callback.value)
-      .filter((expression) => !expression.startsWith('x-'))
-      .flatMap((expression) =>
-        buildPathItem(builder, child(callback, expression), {
-          path: expression,
-          kind: 'callback',
-          depth: depth + 1,
-        }),
-      );
+    if (!callback?.isObject || builder.callbacks.has(callback.identity)) return [];
+    builder.callbacks.add(callback.identity);
+    return callback.members().flatMap((item) => {
+      const path = String(item.key);
+      if (path.startsWith('x-')) return [];
+      return buildPathItem(builder, item, { path, kind: 'callback', depth: depth + 1 });
+    });
   });
 }

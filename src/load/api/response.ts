@@ -6,12 +6,12 @@ import type {
   ResponseDefinition,
   SchemaNode,
 } from '../../core/api.ts';
-import { isObject, own, ownObject, ownString } from '../../core/json.ts';
+import { isObject } from '../../core/json.ts';
 import type { StatusKey } from '../../core/status-key.ts';
-import type { Node } from '../references.ts';
+import type { Node } from '../node.ts';
 import type { Builder } from './builder.ts';
 import { mediaTypes } from './media.ts';
-import { child, namesOf } from './node.ts';
+import { sortedMembers } from './members.ts';
 
 /**
  * One entry of a `responses` object.
@@ -20,10 +20,10 @@ import { child, namesOf } from './node.ts';
  */
 export function buildResponse(builder: Builder, at: Node, key: StatusKey, produces: string[]): Response {
   // `204:` with nothing behind it says as much as `204: {}`.
-  if (!isObject(at.value)) return new Entry(at, key, false, define(builder, at, produces));
+  if (!at.isObject) return new Entry(at, key, false, define(builder, at, produces));
   const target = builder.follow(at);
   if (!target) return new Entry(at, key, true, undefined);
-  if (target === at) return new Entry(at, key, false, inline(builder, at.value, at, produces));
+  if (target === at) return new Entry(at, key, false, inline(builder, at, produces));
   return new Entry(at, key, true, share(builder, target, produces));
 }
 
@@ -49,23 +49,25 @@ class Entry implements Response {
   }
 }
 
-function inline(builder: Builder, value: object, node: Node, produces: string[]): ResponseDefinition {
-  const known = builder.aliased?.get(value);
+function inline(builder: Builder, node: Node, produces: string[]): ResponseDefinition {
+  const known = builder.aliased?.get(node.identity);
   if (known) return known;
   const definition = define(builder, node, produces);
-  builder.aliased?.set(value, definition);
+  builder.aliased?.set(node.identity, definition);
   return definition;
 }
 
 /** A definition that several operations refer to is built once; in 2.0 once for each list of media types. */
 function share(builder: Builder, target: Node, produces: string[]): ResponseDefinition | undefined {
-  if (!isObject(target.value)) return undefined;
+  if (!target.isObject) return undefined;
   builder.spend(produces.length);
-  const id = `${target.file}#${target.pointer} ${produces.join(' ')}`;
-  const known = builder.responses.get(id);
+  const media = produces.join(' ');
+  const definitions = builder.responses.get(target) ?? new Map<string, ResponseDefinition>();
+  builder.responses.set(target, definitions);
+  const known = definitions.get(media);
   if (known) return known;
   const definition = define(builder, target, produces);
-  builder.responses.set(id, definition);
+  definitions.set(media, definition);
   return definition;
 }
 
@@ -83,6 +85,7 @@ class Definition implements ResponseDefinition {
   readonly headers: Header[];
   readonly media: MediaType[];
   readonly isSwagger2: boolean;
+  #description: string | undefined;
 
   constructor(node: Node, headers: Header[], media: MediaType[], isSwagger2: boolean) {
     this.node = node;
@@ -104,16 +107,16 @@ class Definition implements ResponseDefinition {
   }
 
   get description(): string {
-    return ownString(this.node.value, 'description') ?? '';
+    this.#description ??= this.node.string('description') ?? '';
+    return this.#description;
   }
 
   get contentAt(): Location | undefined {
-    const content = child(this.node, this.isSwagger2 ? 'schema' : 'content');
-    return content.value === undefined ? undefined : content;
+    return this.node.find(this.isSwagger2 ? 'schema' : 'content');
   }
 
   get hasLinks(): boolean {
-    return Object.keys(ownObject(this.node.value, 'links') ?? {}).length > 0;
+    return this.node.child('links').members().length > 0;
   }
 }
 
@@ -122,22 +125,20 @@ const NONE: never[] = [];
 /** In 2.0 a response has content exactly if it has a schema. */
 function mediaOf(builder: Builder, node: Node, produces: string[]): MediaType[] {
   if (!builder.dialect.isSwagger2) return mediaTypes(builder, node);
-  const schema = child(node, 'schema');
-  if (schema.value === undefined) return NONE;
+  const schema = node.find('schema');
+  if (!schema) return NONE;
   builder.spend(produces.length);
   return produces.map((name) => ({ file: schema.file, pointer: schema.pointer, name, schema }));
 }
 
 function headersOf(builder: Builder, node: Node): Header[] {
-  if (own(node.value, 'headers') === undefined) return NONE;
-  const headers = child(node, 'headers');
-  const map = isObject(headers.value) ? builder.follow(headers) : undefined;
-  if (!map || !isObject(map.value)) return NONE;
-  const names = namesOf(map.value);
-  builder.spend(names.length);
-  return names.map((name) => {
-    const at = child(map, name);
-    const target = isObject(at.value) ? builder.follow(at) : undefined;
+  const headers = node.find('headers');
+  const map = headers?.isObject ? builder.follow(headers) : undefined;
+  if (!map) return NONE;
+  const members = sortedMembers(map);
+  builder.spend(members.length);
+  return members.map(({ name, node: at }) => {
+    const target = at.isObject ? builder.follow(at) : undefined;
     return new HeaderEntry(at, name, target, builder.dialect.isSwagger2);
   });
 }
@@ -170,7 +171,6 @@ class HeaderEntry implements Header {
   /** In 2.0 the header itself has the type. */
   get schema(): SchemaNode | undefined {
     if (!this.target || this.isSwagger2) return this.target;
-    const schema = child(this.target, 'schema');
-    return schema.value === undefined ? undefined : schema;
+    return this.target.find('schema');
   }
 }

@@ -1,0 +1,146 @@
+import { joinPointer } from '../../core/pointer.ts';
+import type { Node } from '../node.ts';
+import type { JsonText } from './json-text.ts';
+
+/** In the place of a node's number: it is not there. */
+const ABSENT = -1;
+
+/**
+ * A node of a JSON text. Neither its value nor its pointer is made before somebody asks. A document has hundreds of thousands of
+ * them, and most of the time that they cost is that of collecting garbage: hence few fields, set in one place.
+ */
+export class JsonNode implements Node {
+  readonly text: JsonText;
+  readonly node: number;
+  readonly parent: Node | undefined;
+  private knownPointer: string | undefined;
+  private knownValue: unknown;
+  /** Null where it has none. */
+  private knownRef: string | null | undefined;
+
+  private constructor(text: JsonText, node: number, parent: Node | undefined) {
+    this.text = text;
+    this.node = node;
+    this.parent = parent;
+    this.knownPointer = undefined;
+    this.knownValue = undefined;
+    this.knownRef = undefined;
+  }
+
+  static root(text: JsonText): JsonNode {
+    return new JsonNode(text, 0, undefined);
+  }
+
+  get file(): string {
+    return this.text.id;
+  }
+
+  get pointer(): string {
+    this.knownPointer ??= this.parent ? joinPointer(this.parent.pointer, this.key) : '';
+    return this.knownPointer;
+  }
+
+  get key(): string | number {
+    if (this.text.hasKey(this.node)) return this.text.key(this.node);
+    const { parent } = this;
+    return parent instanceof JsonNode ? this.text.below(parent.node).indexOf(this.node) : '';
+  }
+
+  get value(): unknown {
+    if (this.knownValue === undefined) this.knownValue = this.text.value(this.node);
+    return this.knownValue;
+  }
+
+  /** What its `$ref` says: asked for again and again. */
+  get ref(): string | undefined {
+    if (this.knownRef === undefined) this.knownRef = this.string('$ref') ?? null;
+    return this.knownRef ?? undefined;
+  }
+
+  get exists(): boolean {
+    return true;
+  }
+
+  get isObject(): boolean {
+    return this.text.isObject(this.node);
+  }
+
+  get isArray(): boolean {
+    return this.text.isArray(this.node);
+  }
+
+  get isNull(): boolean {
+    return this.text.isNull(this.node);
+  }
+
+  get identity(): unknown {
+    return `${this.file} ${this.node}`;
+  }
+
+  child(key: string): Node {
+    return this.find(key) ?? new AbsentNode(this, key);
+  }
+
+  find(key: string): JsonNode | undefined {
+    const node = this.text.member(this.node, key);
+    return node === ABSENT ? undefined : new JsonNode(this.text, node, this);
+  }
+
+  members(): JsonNode[] {
+    return this.text.members(this.node).map((node) => new JsonNode(this.text, node, this));
+  }
+
+  items(): JsonNode[] {
+    return this.text.items(this.node).map((node) => new JsonNode(this.text, node, this));
+  }
+
+  string(key: string): string | undefined {
+    const node = this.text.member(this.node, key);
+    return node !== ABSENT && this.text.isString(node) ? (this.text.value(node) as string) : undefined;
+  }
+}
+
+/** Where a member would be. */
+class AbsentNode implements Node {
+  readonly parent: Node;
+  readonly key: string;
+  readonly value = undefined;
+  readonly exists = false;
+  readonly isObject = false;
+  readonly isArray = false;
+  readonly isNull = false;
+  readonly identity = undefined;
+
+  constructor(parent: Node, key: string) {
+    this.parent = parent;
+    this.key = key;
+  }
+
+  get file(): string {
+    return this.parent.file;
+  }
+
+  get pointer(): string {
+    return joinPointer(this.parent.pointer, this.key);
+  }
+
+  child(key: string): Node {
+    return new AbsentNode(this, key);
+  }
+
+  find(): undefined {
+    return undefined;
+  }
+
+  members(): Node[] {
+    return [];
+  }
+
+  items(): Node[] {
+    return [];
+  }
+
+  string(): undefined {
+    return undefined;
+  }
+}

@@ -1,0 +1,235 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import { END_WORD, KEY_WORD, NEXT_WORD, NO_KEY, NODE_WORDS, type Scanned, START_WORD, scanBytes } from './scanner.ts';
+
+const QUOTE = 34;
+const COLON = 58;
+const OPEN_BRACE = 123;
+const OPEN_BRACKET = 91;
+const LAST_OF_ASCII = 127;
+const SMALL_N = 110;
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+/** Behind so many members the table of an object's keys costs less than looking at each key again. */
+const MANY = 16;
+/** Offsets are 31 bits. */
+const MOST_BYTES = 2 ** 30;
+
+/** A Buffer with what its `toString` comes to in the end: called directly, it takes half the time for short texts. */
+interface Bytes extends Buffer {
+  latin1Slice(start: number, end: number): string;
+  utf8Slice(start: number, end: number): string;
+}
+
+/** Offsets in bytes, the end exclusive. */
+export interface Extent {
+  start: number;
+  end: number;
+}
+
+/**
+ * A JSON text that was gone through, but not turned into values: these are made where somebody asks. Its nodes are values,
+ * numbered in the order of the text; the root is 0. Of keys that an object has twice the last counts, as in `JSON.parse`.
+ */
+export class JsonText {
+  /** Id of the file. */
+  readonly id: string;
+  readonly bytes: Bytes;
+  /** Offset of the first byte behind a byte order mark. */
+  readonly from: number;
+  readonly refersOut: boolean;
+  /** Whether a key begins like our own extensions. */
+  readonly hasExtensions: boolean;
+  /** Whether objects may have keys twice. */
+  readonly repeats: boolean;
+  readonly #nodes: Int32Array;
+  readonly #isAscii: boolean;
+  readonly #tables = new Map<number, ReadonlyMap<string, number>>();
+
+  private constructor(id: string, bytes: Buffer, from: number, isPlain: boolean, scanned: Scanned) {
+    this.id = id;
+    this.bytes = bytes as Bytes;
+    this.from = from;
+    this.refersOut = scanned.refersOut;
+    this.#isAscii = isPlain;
+    this.#nodes = scanned.nodes;
+    this.repeats = scanned.repeats;
+    this.hasExtensions = scanned.hasExtensions;
+  }
+
+  /**
+   * Reads bytes that look like JSON.
+   *
+   * @returns undefined when they are no JSON in UTF-8
+   * @throws LoadError `too-large` when there is no memory for it
+   */
+  static read(id: string, bytes: Buffer): JsonText | undefined {
+    const from = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte) ? BYTE_ORDER_MARK.length : 0;
+    if (bytes.length > MOST_BYTES || !opens(bytes, from)) return undefined;
+    const isPlain = isAscii(bytes);
+    if (!isPlain && !isUtf8(bytes)) return undefined;
+    const scanned = scanBytes(bytes, from);
+    return scanned && new JsonText(id, bytes, from, isPlain, scanned);
+  }
+
+  /** The whole text. */
+  get text(): string {
+    return this.#slice(this.from, this.bytes.length);
+  }
+
+  /** Objects that may have a key twice, in the order of the text: those that do are among them. */
+  repeating(): number[] {
+    const found: number[] = [];
+    if (!this.repeats) return found;
+    for (let node = 0; node < this.behind(0); node += 1) if (this.#mayRepeat(node)) found.push(node);
+    return found;
+  }
+
+  isObject(node: number): boolean {
+    return this.#first(node) === OPEN_BRACE;
+  }
+
+  isArray(node: number): boolean {
+    return this.#first(node) === OPEN_BRACKET;
+  }
+
+  isString(node: number): boolean {
+    return this.#first(node) === QUOTE;
+  }
+
+  /** `null` as JSON has it. */
+  isNull(node: number): boolean {
+    return this.#first(node) === SMALL_N;
+  }
+
+  /** The value of a node, made anew each time. */
+  value(node: number): unknown {
+    const { start, end } = this.extent(node);
+    if (this.bytes[start] === QUOTE && this.#word(node, END_WORD) >= 0) return this.#slice(start + 1, end - 1);
+    return JSON.parse(this.#slice(start, end));
+  }
+
+  /** The member that counts under a key; -1 where there is none, and of what is no object. */
+  member(object: number, key: string): number {
+    // The innermost loop of a cold process: hence few calls and names for what is read again and again.
+    const nodes = this.#nodes;
+    const bytes = this.bytes;
+    if (bytes[nodes[object * NODE_WORDS + START_WORD] as number] !== OPEN_BRACE) return -1;
+    const table = this.#tables.get(object);
+    if (table) return table.get(key) ?? -1;
+    const first = key.charCodeAt(0);
+    const behind = nodes[object * NODE_WORDS + NEXT_WORD] as number;
+    let found = -1;
+    let passed = 0;
+    for (let node = object + 1; node < behind; node = nodes[node * NODE_WORDS + NEXT_WORD] as number) {
+      const start = nodes[node * NODE_WORDS + KEY_WORD] as number;
+      // What is no plain ASCII is looked at more closely.
+      const mayFit = start < 0 || bytes[start + 1] === first || !(first <= LAST_OF_ASCII);
+      if (mayFit && this.#hasKey(node, key)) found = node;
+      passed += 1;
+    }
+    if (passed > MANY) this.#keepTable(object);
+    return found;
+  }
+
+  /** The members of an object, of two with one key the later; none of what is no object. */
+  members(object: number): number[] {
+    if (!this.isObject(object)) return [];
+    return this.#mayRepeat(object) ? [...new Map(this.written(object)).values()] : this.below(object);
+  }
+
+  /** The members of an object as they are written: a key may come twice. */
+  written(object: number): [string, number][] {
+    return this.below(object).map((node) => [this.key(node), node]);
+  }
+
+  /** The items of an array; none of what is no array. */
+  items(array: number): number[] {
+    return this.isArray(array) ? this.below(array) : [];
+  }
+
+  /** The nodes right below an object or array, in the order of the text. */
+  below(container: number): number[] {
+    const all: number[] = [];
+    const behind = this.behind(container);
+    for (let node = container + 1; node < behind; node = this.behind(node)) all.push(node);
+    return all;
+  }
+
+  /** The key of a member. */
+  key(member: number): string {
+    const { start, end } = this.keyExtent(member);
+    // The top bit of the offset: the key has escapes.
+    if (this.#word(member, KEY_WORD) < 0) return JSON.parse(this.#slice(start, end));
+    return this.#slice(start + 1, end - 1);
+  }
+
+  hasKey(node: number): boolean {
+    return this.#word(node, KEY_WORD) !== NO_KEY;
+  }
+
+  /** Where a member's key is written, with its quotes. */
+  keyExtent(member: number): Extent {
+    let end = this.#word(member, START_WORD);
+    // Backwards over blanks and the colon: a value has its key right before it.
+    do end -= 1;
+    while (this.bytes[end] !== COLON);
+    while (this.bytes[end - 1] !== QUOTE) end -= 1;
+    return { start: this.#word(member, KEY_WORD) & NO_KEY, end };
+  }
+
+  /** Number of the node behind a node and all that is in it. */
+  behind(node: number): number {
+    return this.#word(node, NEXT_WORD);
+  }
+
+  /** UTF-16 units between two offsets. */
+  units(start: number, end: number): number {
+    return this.#isAscii ? end - start : this.#slice(start, end).length;
+  }
+
+  /** Where a value is written. */
+  extent(node: number): Extent {
+    return { start: this.#word(node, START_WORD), end: this.#word(node, END_WORD) & NO_KEY };
+  }
+
+  /** The top bit of an object's end. */
+  #mayRepeat(node: number): boolean {
+    return this.#word(node, END_WORD) < 0 && this.isObject(node);
+  }
+
+  #hasKey(member: number, key: string): boolean {
+    const start = this.#word(member, KEY_WORD);
+    if (start < 0) return this.key(member) === key;
+    const { length } = key;
+    for (let index = 0; index < length; index += 1) {
+      const code = key.charCodeAt(index);
+      // Beyond ASCII a character takes several bytes.
+      if (code > LAST_OF_ASCII) return this.key(member) === key;
+      if (this.bytes[start + 1 + index] !== code) return false;
+    }
+    return this.bytes[start + 1 + length] === QUOTE;
+  }
+
+  #keepTable(object: number): void {
+    this.#tables.set(object, new Map(this.written(object)));
+  }
+
+  #first(node: number): number | undefined {
+    return this.bytes[this.#word(node, START_WORD)];
+  }
+
+  #word(node: number, word: number): number {
+    return this.#nodes[node * NODE_WORDS + word] as number;
+  }
+
+  #slice(start: number, end: number): string {
+    return this.#isAscii ? this.bytes.latin1Slice(start, end) : this.bytes.utf8Slice(start, end);
+  }
+}
+
+function opens(bytes: Buffer, from: number): boolean {
+  for (let at = from; at < bytes.length; at += 1) {
+    const code = bytes[at] as number;
+    if (code > 32) return code === OPEN_BRACE || code === OPEN_BRACKET;
+  }
+  return false;
+}

@@ -1,0 +1,125 @@
+/** Finds where nodes of a JSON text are written. */
+import type { Range } from '../../core/finding.ts';
+import { splitPointer } from '../../core/pointer.ts';
+import { type KeyPattern, stepPattern } from '../positions/key-pattern.ts';
+import type { Extent, JsonText } from './json-text.ts';
+import { placeOffsets } from './scanner.ts';
+
+/** A key that an object has already, where it is written again. */
+export interface RepeatedKey {
+  key: string;
+  range: Range;
+}
+
+/**
+ * Finds where JSON Pointers are written: of a member the key with its quotes, of an item a scalar, or the bracket that opens
+ * it. A pointer that names no node gets the range of its nearest existing ancestor.
+ */
+export function findPlaces(json: JsonText, pointers: Iterable<string>): Map<string, Range> {
+  const nodes = new NodeFinder(json);
+  const asked = [...pointers];
+  const ranges = rangesOf(
+    json,
+    asked.map((pointer) => extentOf(json, nodes.nearest(pointer))),
+  );
+  return new Map(asked.map((pointer, index) => [pointer, ranges[index] as Range]));
+}
+
+/**
+ * Finds keys that an object has twice.
+ *
+ * @param pattern of the pointers of the objects to look at
+ * @returns each repeated key once, at its second writing, in the order of the text
+ */
+export function findRepeatedKeys(json: JsonText, pattern: KeyPattern | undefined): RepeatedKey[] {
+  const found: { key: string; extent: Extent }[] = [];
+  const candidates = json.repeating();
+  let next = 0;
+  const visit = (node: number, here: KeyPattern): void => {
+    while ((candidates[next] ?? node) < node) next += 1;
+    if (candidates[next] === node && here.wanted) found.push(...repeatedIn(json, node));
+    // What has no candidate in it is stepped over; patterns, and so this recursion, are a few tokens deep.
+    for (const member of json.below(node)) {
+      while ((candidates[next] ?? member) < member) next += 1;
+      if ((candidates[next] ?? Number.POSITIVE_INFINITY) >= json.behind(member)) continue;
+      const below = json.hasKey(member) && stepPattern(here, json.key(member));
+      if (below) visit(member, below);
+    }
+  };
+  if (pattern && candidates.length > 0) visit(0, pattern);
+  found.sort((a, b) => a.extent.start - b.extent.start);
+  const ranges = rangesOf(
+    json,
+    found.map(({ extent }) => extent),
+  );
+  return found.map(({ key }, index) => ({ key, range: ranges[index] as Range }));
+}
+
+function repeatedIn(json: JsonText, object: number): { key: string; extent: Extent }[] {
+  const times = new Map<string, number>();
+  return json.written(object).flatMap(([key, member]) => {
+    const before = times.get(key) ?? 0;
+    times.set(key, before + 1);
+    return before === 1 ? [{ key, extent: json.keyExtent(member) }] : [];
+  });
+}
+
+/** Nodes by pointer. Pointers come in the order of the document: most have a parent that was met before. */
+class NodeFinder {
+  readonly #json: JsonText;
+  readonly #known = new Map<string, { node: number; isExact: boolean }>([['', { node: 0, isExact: true }]]);
+
+  constructor(json: JsonText) {
+    this.#json = json;
+  }
+
+  /** The node of a pointer, or the nearest one above it. */
+  nearest(pointer: string): number {
+    const cut = pointer.lastIndexOf('/');
+    if (cut < 0) return 0;
+    const above = this.#collection(pointer.slice(0, cut));
+    const found = above.isExact ? this.#below(above.node, pointer.slice(cut)) : undefined;
+    return found ?? above.node;
+  }
+
+  #collection(pointer: string): { node: number; isExact: boolean } {
+    const known = this.#known.get(pointer);
+    if (known) return known;
+    const cut = pointer.lastIndexOf('/');
+    const above = this.#collection(pointer.slice(0, cut));
+    const node = above.isExact ? this.#below(above.node, pointer.slice(cut)) : undefined;
+    const found = node === undefined ? { node: above.node, isExact: false } : { node, isExact: true };
+    this.#known.set(pointer, found);
+    return found;
+  }
+
+  #below(collection: number, token: string): number | undefined {
+    const [key = ''] = splitPointer(token);
+    if (!this.#json.isArray(collection)) {
+      const member = this.#json.member(collection, key);
+      return member < 0 ? undefined : member;
+    }
+    return /^(0|[1-9]\d*)$/.test(key) ? this.#json.items(collection)[Number(key)] : undefined;
+  }
+}
+
+/** What of a node a finding points at. */
+function extentOf(json: JsonText, node: number): Extent {
+  if (json.hasKey(node)) return json.keyExtent(node);
+  const { start, end } = json.extent(node);
+  return { start, end: json.isObject(node) || json.isArray(node) ? start + 1 : end };
+}
+
+/** No key and no scalar goes beyond its line: where it ends follows from where it starts. */
+function rangesOf(json: JsonText, extents: readonly Extent[]): Range[] {
+  if (extents.length === 0) return [];
+  const offsets = [...new Set(extents.map(({ start }) => start))].sort((a, b) => a - b);
+  const placed = placeOffsets(json.bytes, json.from, offsets);
+  const indexes = new Map(offsets.map((offset, index) => [offset, index * 2]));
+  return extents.map(({ start, end }) => {
+    const index = indexes.get(start) ?? 0;
+    const line = placed[index] as number;
+    const column = placed[index + 1] as number;
+    return { start: { line, column }, end: { line, column: column + json.units(start, end) } };
+  });
+}

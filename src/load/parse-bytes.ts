@@ -1,0 +1,56 @@
+/** Bytes to a file: JSON is gone through but not turned into values, because most of a document is never asked for. */
+import { JsonText } from './json/json-text.ts';
+import type { Limits } from './limits.ts';
+import { type Parsed, parseText } from './parse.ts';
+import { decodeText, tooLarge } from './read-text.ts';
+import type { SourceFile } from './source-file.ts';
+
+export type { Parsed } from './parse.ts';
+
+/**
+ * Parses a file by what it looks like, not by its name.
+ *
+ * @throws LoadError with the offset of the fault
+ */
+export function parseBytes(id: string, bytes: Buffer, limits: Limits): Parsed {
+  return readJson(id, bytes, limits) ?? parseText(id, decodeText(bytes, limits), limits);
+}
+
+/**
+ * Reads a file that is JSON.
+ *
+ * @returns undefined when it is something else: broken JSON, or YAML that opens with a brace
+ * @throws LoadError `too-large`
+ */
+export function readJson(id: string, bytes: Buffer, limits: Limits): Parsed | undefined {
+  if (bytes.length > limits.maxBytes) throw tooLarge(bytes.length, limits.maxBytes);
+  const json = JsonText.read(id, bytes);
+  return json && { file: new JsonFile(id, json), faults: [] };
+}
+
+class JsonFile implements SourceFile {
+  readonly id: string;
+  readonly json: JsonText;
+  readonly format = 'json';
+  readonly isAnnotated: boolean;
+  readonly events = undefined;
+  readonly comments = [];
+  #text: string | undefined;
+  #value: unknown;
+
+  constructor(id: string, json: JsonText) {
+    this.id = id;
+    this.json = json;
+    this.isAnnotated = json.hasExtensions;
+  }
+
+  get text(): string {
+    this.#text ??= this.json.text;
+    return this.#text;
+  }
+
+  get value(): unknown {
+    this.#value ??= JSON.parse(this.text);
+    return this.#value;
+  }
+}
