@@ -94,12 +94,12 @@ const FACTS: {
     (wanted) =>
     ({ operation }) =>
       wanted
-        ? operation.parameters.length > 0
-        : operation.parameters.length === 0 && operation.parametersKnown,
+        ? operation.parametersIn.size > 0
+        : operation.parametersIn.size === 0 && operation.parametersKnown,
   parametersIn:
     (wanted) =>
     ({ operation }) =>
-      operation.parameters.some((one) => wanted.includes(one.in)),
+      wanted.some((place) => operation.parametersIn.has(place)),
   templated:
     (wanted) =>
     ({ operation }) =>

@@ -60,7 +60,9 @@ export const parameter: CheckKind<ParameterParams> = {
     return ({ operation, response }) => {
       const wanted = response && (byStatus.get(response.key.written) ?? general);
       if (!wanted || !operation.parametersKnown) return;
-      const isThere = operation.parameters.some((one) => one.in === params.in && wanted.matches(one.name));
+      const isThere =
+        operation.parametersIn.has(params.in) &&
+        operation.parameters.some((one) => one.in === params.in && wanted.matches(one.name));
       return isThere ? undefined : { at: response, args: { missing: wanted.missing } };
     };
   },

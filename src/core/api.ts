@@ -38,14 +38,16 @@ export interface Operation extends Location {
   responsesAt: Location;
   /** In document order of the keys as JavaScript sees it: integers first. Never rely on it. */
   responses: Response[];
-  /** Own and path-level parameters, merged by name and place; without 2.0's `body` and `formData`. */
-  parameters: Parameter[];
+  /** Listed anew each time. Own and path-level parameters, merged by name and place; without 2.0's `body` and `formData`. */
+  readonly parameters: Parameter[];
+  /** Where these are: path, query, header, cookie. */
+  parametersIn: ReadonlySet<string>;
   /** False when a parameter's `$ref` is broken, so that nobody can say which parameters are absent. */
   parametersKnown: boolean;
   requestBody: RequestBody | undefined;
   security: Security;
   /** The operations of the same path item, this one included. */
-  siblings: Operation[];
+  readonly siblings: readonly Operation[];
 }
 
 export interface Parameter {

@@ -123,7 +123,7 @@ function frequentCodes(
 
 /** What an operation's errors depend on: what it does, what it takes, and whether it knows its caller. */
 function comparableBy(api: Api, operation: Operation, data: ReferenceData): string {
-  const takes = (place: string) => operation.parameters.some((parameter) => parameter.in === place);
+  const takes = (place: string) => operation.parametersIn.has(place);
   const facts = [
     classOf(api, operation, data),
     operation.path.includes('{'),

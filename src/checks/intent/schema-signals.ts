@@ -107,7 +107,7 @@ export function takesNothing({ request, operation }: Post): boolean {
   return (
     !operation.requestBody &&
     !request &&
-    operation.parameters.every((one) => one.in === 'path' || one.in === 'header')
+    [...operation.parametersIn].every((place) => place === 'path' || place === 'header')
   );
 }
 

@@ -8,16 +8,14 @@ export function mediaTypes(builder: Builder, holder: Node): MediaType[] {
   const content = holder.find('content');
   const map = content?.isObject ? builder.follow(content) : undefined;
   if (!map) return NONE;
-  const found: MediaType[] = [];
   const members = sortedMembers(map);
   builder.spend(members.length);
-  for (const { name, node: at } of members) {
-    if (name.startsWith('x-')) continue;
+  const named = members.filter(({ name }) => !name.startsWith('x-'));
+  return named.map(({ name, node }) => {
     // 3.2 allows a `$ref` to a media type.
-    const target = at.isObject ? builder.follow(at) : undefined;
-    found.push(new Media(at, name, target && schemaOf(target)));
-  }
-  return found;
+    const target = node.isObject ? builder.follow(node) : undefined;
+    return new Media(node, name, target && schemaOf(target));
+  });
 }
 
 const NONE: never[] = [];

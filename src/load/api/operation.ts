@@ -12,61 +12,52 @@ import { parseStatusKey } from '../../core/status-key.ts';
 import { type Node, ValueNode } from '../node.ts';
 import type { Builder } from './builder.ts';
 import { mediaTypes, stringsOf, swaggerMedia } from './media.ts';
-import { collectParameters, isBody, type ParameterEntry } from './parameters.ts';
-import type { PathContext } from './path-item.ts';
+import { isBody, listParameters, type ParameterEntry, placesBesideBody, surveyParameters } from './parameters.ts';
 import { buildResponse } from './response.ts';
 import { effectiveSecurity } from './security.ts';
 
-interface OperationContext extends PathContext {
-  method: Method;
+/** What the operations of a path item share. */
+export interface OperationContext {
+  builder: Builder;
+  path: string;
+  kind: OperationKind;
   /** The path item's own `parameters`, and those of the path item it refers to. */
-  shared: Node[];
-  siblings: Operation[];
+  parameters: readonly Node[];
+  /** The operations themselves, once they are all there. */
+  siblings: readonly Operation[];
 }
 
-export function buildOperation(builder: Builder, node: Node, context: OperationContext): Operation {
-  const own = node.find('parameters');
-  const { found, isComplete } = collectParameters(builder, own ? [own, ...context.shared] : context.shared);
-  const produces = builder.dialect.isSwagger2 ? swaggerMedia(builder, node, 'produces') : [];
-  return new OperationEntry(node, context, {
-    ...buildResponses(builder, node, produces),
-    parameters: found.some(isBody) ? found.filter((one) => !isBody(one)) : found,
-    parametersKnown: isComplete,
-    requestBody: requestBodyOf(builder, node, found),
-    security: effectiveSecurity(builder, node),
-  });
+/** An operation; the key of its node is its method. */
+export function buildOperation(node: Node, context: OperationContext): Operation {
+  return new OperationEntry(node, context);
 }
 
-type Parts = Pick<
-  Operation,
-  'responses' | 'responsesAt' | 'parameters' | 'parametersKnown' | 'requestBody' | 'security'
->;
-
+/** A document may have a hundred thousand of them: what is asked for seldom is not kept. */
 class OperationEntry implements Operation {
   readonly node: Node;
+  readonly context: OperationContext;
   readonly method: Method;
-  readonly path: string;
-  readonly kind: OperationKind;
-  readonly responses: Response[];
-  readonly responsesAt: Location;
-  readonly parameters: Parameter[];
   readonly parametersKnown: boolean;
+  readonly parametersIn: ReadonlySet<string>;
   readonly requestBody: RequestBody | undefined;
   readonly security: Security;
-  readonly siblings: Operation[];
+  readonly responses: Response[];
+  readonly responsesAt: Location;
 
-  constructor(node: Node, { method, path, kind, siblings }: OperationContext, parts: Parts) {
+  constructor(node: Node, context: OperationContext) {
+    const { builder } = context;
     this.node = node;
-    this.method = method;
-    this.path = path;
-    this.kind = kind;
-    this.responses = parts.responses;
-    this.responsesAt = parts.responsesAt;
-    this.parameters = parts.parameters;
-    this.parametersKnown = parts.parametersKnown;
-    this.requestBody = parts.requestBody;
-    this.security = parts.security;
-    this.siblings = siblings;
+    this.context = context;
+    this.method = String(node.key);
+    const { isComplete, places } = surveyParameters(builder, this.#parameterLists());
+    this.parametersKnown = isComplete;
+    this.parametersIn = placesBesideBody(builder, places);
+    this.requestBody = requestBodyOf(builder, node, () => this.#allParameters());
+    this.security = effectiveSecurity(builder, node);
+    const produces = builder.dialect.isSwagger2 ? swaggerMedia(builder, node, 'produces') : NONE;
+    const { responses, responsesAt } = buildResponses(builder, node, produces);
+    this.responses = responses;
+    this.responsesAt = responsesAt;
   }
 
   get file(): string {
@@ -77,14 +68,41 @@ class OperationEntry implements Operation {
     return this.node.pointer;
   }
 
+  get path(): string {
+    return this.context.path;
+  }
+
+  get kind(): OperationKind {
+    return this.context.kind;
+  }
+
+  get siblings(): readonly Operation[] {
+    return this.context.siblings;
+  }
+
   get operationId(): string | undefined {
     return this.node.string('operationId');
+  }
+
+  get parameters(): Parameter[] {
+    return this.#allParameters().filter((one) => !isBody(one));
   }
 
   field(name: string): unknown {
     return this.node.find(name)?.value;
   }
+
+  #allParameters(): ParameterEntry[] {
+    return listParameters(this.context.builder, this.#parameterLists());
+  }
+
+  #parameterLists(): readonly Node[] {
+    const own = this.node.find('parameters');
+    return own ? [own, ...this.context.parameters] : this.context.parameters;
+  }
 }
+
+const NONE: never[] = [];
 
 function buildResponses(
   builder: Builder,
@@ -95,24 +113,23 @@ function buildResponses(
   if (!at.isObject) return { responses: [], responsesAt: at.exists ? at : node };
   const map = builder.follow(at);
   if (!map?.isObject) return { responses: [], responsesAt: at };
-  const responses: Response[] = [];
   const members = map.members();
   builder.spend(members.length);
-  for (const entry of members) {
-    const key = String(entry.key);
-    if (key.startsWith('x-')) continue;
-    const status = parseStatusKey(key, builder.dialect.hasRanges);
-    responses.push(buildResponse(builder, entry, status, produces));
-  }
+  const statuses = members.filter(({ key }) => !String(key).startsWith('x-'));
+  // An array that `map` makes has no room to spare, as one that was pushed to has.
+  const responses = statuses.map((entry) => {
+    const key = parseStatusKey(String(entry.key), builder.dialect.hasRanges);
+    return buildResponse(builder, entry, map, key, produces);
+  });
   return { responses, responsesAt: map };
 }
 
 function requestBodyOf(
   builder: Builder,
   operation: Node,
-  parameters: readonly ParameterEntry[],
+  parameters: () => ParameterEntry[],
 ): RequestBody | undefined {
-  if (builder.dialect.isSwagger2) return swaggerRequestBody(builder, operation, parameters);
+  if (builder.dialect.isSwagger2) return swaggerRequestBody(builder, operation, parameters());
   const at = operation.find('requestBody');
   if (!at?.isObject) return undefined;
   const body = builder.follow(at);

@@ -2,25 +2,58 @@ import type { Parameter, SchemaNode } from '../../core/api.ts';
 import type { Node } from '../node.ts';
 import type { Builder } from './builder.ts';
 
-/** Parameters by name and place; an operation's own win over those of its path item. */
-export function collectParameters(
-  builder: Builder,
-  lists: readonly Node[],
-): { found: ParameterEntry[]; isComplete: boolean } {
-  const found: ParameterEntry[] = [];
+/** What is known of an operation's parameters without keeping them: most rules ask for nothing else. */
+export interface ParameterSummary {
+  /** False when a `$ref` is broken. */
+  isComplete: boolean;
+  /** The values of `in`, 2.0's `body` and `formData` among them. */
+  places: ReadonlySet<string>;
+}
+
+/** Goes through lists of parameters once: an operation's own and those of its path item. */
+export function surveyParameters(builder: Builder, lists: readonly Node[]): ParameterSummary {
   let isComplete = true;
+  // A text rather than a set: nearly every operation has those of another, whose set it then takes.
+  let places = ' ';
   for (const list of lists) {
     const items = list.items();
     builder.spend(items.length);
-    const own = found.length > 0 ? new Set(found.map(identify)) : undefined;
     for (const item of items) {
       const node = item.isObject ? builder.follow(item) : undefined;
-      const parameter = node && meet(builder, node, node !== item);
-      if (!parameter) isComplete = false;
-      else if (!own?.has(identify(parameter))) found.push(parameter);
+      const place = node && meet(builder, node, node !== item).in;
+      if (place === undefined) isComplete = false;
+      else if (!places.includes(` ${place} `)) places += `${place} `;
     }
   }
-  return { found, isComplete };
+  return { isComplete, places: placesOf(builder, places) };
+}
+
+/** @param written the places with a blank before, between and after them */
+function placesOf(builder: Builder, written: string): ReadonlySet<string> {
+  const known = builder.places.get(written) ?? new Set(written === ' ' ? [] : written.slice(1, -1).split(' '));
+  builder.places.set(written, known);
+  return known;
+}
+
+/** Of the places of parameters those that are none of a request body. */
+export function placesBesideBody(builder: Builder, places: ReadonlySet<string>): ReadonlySet<string> {
+  if (!places.has('body') && !places.has('formData')) return places;
+  const others = [...places].filter((place) => place !== 'body' && place !== 'formData');
+  return placesOf(builder, ` ${others.map((place) => `${place} `).join('')}`);
+}
+
+/** Parameters by name and place; an operation's own win over those of its path item. */
+export function listParameters(builder: Builder, lists: readonly Node[]): ParameterEntry[] {
+  const found: ParameterEntry[] = [];
+  for (const list of lists) {
+    const own = found.length > 0 ? new Set(found.map(identify)) : undefined;
+    for (const item of list.items()) {
+      const node = item.isObject ? builder.resolve(item) : undefined;
+      const parameter = node && meet(builder, node, node !== item);
+      if (parameter && !own?.has(identify(parameter))) found.push(parameter);
+    }
+  }
+  return found;
 }
 
 /** A parameter that many operations refer to is read once. */

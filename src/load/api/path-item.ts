@@ -1,5 +1,4 @@
 import type { Operation, OperationKind } from '../../core/api.ts';
-import type { Method } from '../../core/method.ts';
 import type { Node } from '../node.ts';
 import type { Builder } from './builder.ts';
 import { buildOperation } from './operation.ts';
@@ -22,21 +21,22 @@ export function buildPathItem(builder: Builder, item: Node, context: PathContext
   if (!item.isObject) return [];
   const target = item.find('$ref') ? builder.follow(item) : undefined;
   const layers = target?.isObject ? [item, target] : [item];
-  const siblings: Operation[] = [];
-  const callbacks: Operation[] = [];
-  const seen = new Set<Method>();
-  const shared = layers.flatMap((one) => one.find('parameters') ?? []);
+  const operations: Node[] = [];
   for (const layer of layers) {
     for (const node of operationsOf(builder, layer)) {
-      const method = String(node.key);
-      if (seen.has(method)) continue;
-      seen.add(method);
-      siblings.push(buildOperation(builder, node, { ...context, method, shared, siblings }));
-      for (const one of buildCallbacks(builder, node, context.depth ?? 0)) callbacks.push(one);
+      if (!operations.some(({ key }) => key === node.key)) operations.push(node);
     }
   }
-  return [...siblings, ...callbacks];
+  const { path, kind, depth = 0 } = context;
+  const parameters = layers.flatMap((one) => one.find('parameters') ?? NONE);
+  const shared = { builder, path, kind, parameters, siblings: NONE as readonly Operation[] };
+  const siblings = operations.map((node) => buildOperation(node, shared));
+  shared.siblings = siblings;
+  const callbacks = operations.flatMap((node) => buildCallbacks(builder, node, depth));
+  return callbacks.length > 0 ? [...siblings, ...callbacks] : siblings;
 }
+
+const NONE: never[] = [];
 
 /** Their keys are their methods. */
 function operationsOf({ dialect }: Builder, item: Node): Node[] {

@@ -7,6 +7,7 @@ import type {
   SchemaNode,
 } from '../../core/api.ts';
 import { isObject } from '../../core/json.ts';
+import { joinPointer } from '../../core/pointer.ts';
 import type { StatusKey } from '../../core/status-key.ts';
 import type { Node } from '../node.ts';
 import type { Builder } from './builder.ts';
@@ -16,36 +17,43 @@ import { sortedMembers } from './members.ts';
 /**
  * One entry of a `responses` object.
  *
+ * @param map the `responses` object
  * @param produces the media types of the operation in 2.0, where responses name none; empty in 3.x
  */
-export function buildResponse(builder: Builder, at: Node, key: StatusKey, produces: string[]): Response {
+export function buildResponse(
+  builder: Builder,
+  at: Node,
+  map: Node,
+  key: StatusKey,
+  produces: string[],
+): Response {
   // `204:` with nothing behind it says as much as `204: {}`.
-  if (!at.isObject) return new Entry(at, key, false, define(builder, at, produces));
+  if (!at.isObject) return new Entry(map, key, false, define(builder, at, produces));
   const target = builder.follow(at);
-  if (!target) return new Entry(at, key, true, undefined);
-  if (target === at) return new Entry(at, key, false, inline(builder, at, produces));
-  return new Entry(at, key, true, share(builder, target, produces));
+  if (!target) return new Entry(map, key, true, undefined);
+  if (target === at) return new Entry(map, key, false, inline(builder, at, produces));
+  return new Entry(map, key, true, share(builder, target, produces));
 }
 
 class Entry implements Response {
-  readonly node: Node;
+  readonly map: Node;
   readonly key: StatusKey;
   readonly viaRef: boolean;
   readonly definition: ResponseDefinition | undefined;
 
-  constructor(node: Node, key: StatusKey, viaRef: boolean, definition: ResponseDefinition | undefined) {
-    this.node = node;
+  constructor(map: Node, key: StatusKey, viaRef: boolean, definition: ResponseDefinition | undefined) {
+    this.map = map;
     this.key = key;
     this.viaRef = viaRef;
     this.definition = definition;
   }
 
   get file(): string {
-    return this.node.file;
+    return this.map.file;
   }
 
   get pointer(): string {
-    return this.node.pointer;
+    return joinPointer(this.map.pointer, this.key.written);
   }
 }
 
