@@ -80,7 +80,10 @@ function searchNodes(file: SourceFile, json: JsonText, pointers: Iterable<string
   keyed ??= compilePatterns(KEYED_OBJECTS);
   const duplicates = findRepeatedKeys(json, keyed).map((one) => repeated(file, one));
   const ranges = findPlaces(json, pointers);
-  return { places: new Map([...ranges].map(([pointer, range]) => [pointer, { pointer, range }])), duplicates };
+  return {
+    places: new Map([...ranges].map(([pointer, range]) => [pointer, { pointer, range }])),
+    duplicates,
+  };
 }
 
 let keyed: ReturnType<typeof compilePatterns>;

@@ -1,8 +1,8 @@
 /** What the parts of the loader share while one document's Api is built. */
 import type { Api, ResponseDefinition } from '../../core/api.ts';
 import type { Problem } from '../../core/finding.ts';
-import { positionAt } from '../positions/index.ts';
 import type { Node } from '../node.ts';
+import { positionAt } from '../positions/index.ts';
 import type { BrokenRef } from '../references.ts';
 import type { Dialect } from './dialect.ts';
 import type { ParameterEntry } from './parameters.ts';

@@ -12,7 +12,13 @@ import { parseStatusKey } from '../../core/status-key.ts';
 import { type Node, ValueNode } from '../node.ts';
 import type { Builder } from './builder.ts';
 import { mediaTypes, stringsOf, swaggerMedia } from './media.ts';
-import { isBody, listParameters, type ParameterEntry, placesBesideBody, surveyParameters } from './parameters.ts';
+import {
+  isBody,
+  listParameters,
+  type ParameterEntry,
+  placesBesideBody,
+  surveyParameters,
+} from './parameters.ts';
 import { buildResponse } from './response.ts';
 import { effectiveSecurity } from './security.ts';
 

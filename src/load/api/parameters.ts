@@ -30,7 +30,8 @@ export function surveyParameters(builder: Builder, lists: readonly Node[]): Para
 
 /** @param written the places with a blank before, between and after them */
 function placesOf(builder: Builder, written: string): ReadonlySet<string> {
-  const known = builder.places.get(written) ?? new Set(written === ' ' ? [] : written.slice(1, -1).split(' '));
+  const known =
+    builder.places.get(written) ?? new Set(written === ' ' ? [] : written.slice(1, -1).split(' '));
   builder.places.set(written, known);
   return known;
 }

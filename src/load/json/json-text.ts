@@ -1,5 +1,14 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { END_WORD, KEY_WORD, NEXT_WORD, NO_KEY, NODE_WORDS, type Scanned, START_WORD, scanBytes } from './scanner.ts';
+import {
+  END_WORD,
+  KEY_WORD,
+  NEXT_WORD,
+  NO_KEY,
+  NODE_WORDS,
+  type Scanned,
+  START_WORD,
+  scanBytes,
+} from './scanner.ts';
 
 const QUOTE = 34;
 const COLON = 58;
@@ -103,7 +112,8 @@ export class JsonText {
   /** The value of a node, made anew each time. */
   value(node: number): unknown {
     const { start, end } = this.extent(node);
-    if (this.bytes[start] === QUOTE && this.#word(node, END_WORD) >= 0) return this.#slice(start + 1, end - 1);
+    if (this.bytes[start] === QUOTE && this.#word(node, END_WORD) >= 0)
+      return this.#slice(start + 1, end - 1);
     return JSON.parse(this.#slice(start, end));
   }
 

@@ -1,4 +1,4 @@
-/** Runs the scanner, which is WebAssembly: scanner/scan.ts has its source, and what its memory holds. */
+/** Runs the scanner, which is WebAssembly; its source is in scanner/, at the top of the project. */
 import { LoadError } from '../source-file.ts';
 import { SCANNER } from './scanner-wasm.ts';
 
