@@ -17,6 +17,7 @@ import {
   unwrap,
 } from './body-shape.ts';
 import type { CheckKind } from './kind.ts';
+import { hasJsonSchema } from './outline.ts';
 import { child, schemaTypes } from './schema.ts';
 
 /** Names are globs, compared without case, `_` and `-`. */
@@ -37,7 +38,7 @@ const names = { type: 'array', items: { type: 'string' }, minItems: 1 };
 
 export const errorInSuccess: CheckKind<ErrorInSuccessParams> = {
   name: 'errorInSuccess',
-  isCostly: true,
+  asksFactsFirst: true,
   about: 'response',
   schema: {
     description: 'A body of success is not made to say that the request failed.',
@@ -64,6 +65,8 @@ export const errorInSuccess: CheckKind<ErrorInSuccessParams> = {
       foreign: { description: 'A body with one of these properties is left alone.', ...names },
     },
   },
+  mayHitResponse: () => hasJsonSchema,
+  isOfDefinition: () => true,
   portable: () =>
     'looks for properties of a body, through all the schemas that it is made of, and weighs them',
   prepare(params) {

@@ -2,25 +2,27 @@
 
 import { compileFacts, type FactTest } from '../checks/facts.ts';
 import { CHECK_KINDS } from '../checks/index.ts';
-import type { AnyCheckKind, Evaluate, EvaluateDocument, ReferenceData } from '../checks/kind.ts';
+import type { AnyCheckKind, Declared, Evaluate, EvaluateDocument, ReferenceData } from '../checks/kind.ts';
+import type { Outline } from '../checks/outline.ts';
 import { scopeOf, speaksOfCallbacks } from '../checks/scope.ts';
-import type { Facts, Rule } from '../core/rule.ts';
+import type { Facts, OneOrMany, Rule } from '../core/rule.ts';
 import type { Severity, SeveritySetting } from '../core/severity.ts';
 import { compileIndex, INDEXED, type IndexTest } from './select.ts';
 import type { FindingPlace, Severities } from './severities.ts';
 
 /** A rule that is on, ready to be asked. */
-export interface BoundRule {
+export interface BoundRule extends IndexTest {
   rule: Rule;
   kind: AnyCheckKind;
   /** Without overrides; a rule that is off may be on for a part of the API. */
   severity: SeveritySetting;
-  /** For one finding. */
-  severityAt(place: FindingPlace): SeveritySetting;
+  /** For one finding, where overrides may differ from that. */
+  severityAt: ((place: FindingPlace) => SeveritySetting) | undefined;
   /** Whether it looks at operations as a whole, at their responses one by one, or at all operations together. */
   scope: 'operation' | 'response' | 'document';
-  /** What an index can decide from an operation's kind and method and a status alone. */
-  mayApply: IndexTest;
+  /** Whether the check could have a hit, as far as its kind tells from what many operations or responses have in common. */
+  mayHitOperation(operation: Declared): boolean;
+  mayHitResponse(outline: Outline): boolean;
   /** The rest of `applies`, for subjects that the index let through. */
   applies: FactTest;
   isExempt: FactTest;
@@ -30,8 +32,8 @@ export interface BoundRule {
   evaluate: Evaluate;
   /** Whether the facts are asked before the check. */
   asksFactsFirst: boolean;
-  /** What a hit depends on, where that is less than the whole response. */
-  dependsOn: 'key' | 'headers' | undefined;
+  /** Whether what is found in a shared response under a status holds for all operations that refer to it. */
+  isOfDefinition: boolean;
   /** For rules whose scope is the document. */
   evaluateDocument: EvaluateDocument;
   /** Rules that silence this one where they speak; only those that are on. */
@@ -42,8 +44,8 @@ export interface BoundRule {
   speaksOfCallbacks: boolean;
 }
 
-const always: FactTest = () => true;
-const never: FactTest = () => false;
+const always = () => true;
+const never = () => false;
 
 /**
  * Binds rules.
@@ -69,26 +71,62 @@ function bind(
   const [[name, params] = ['', undefined]] = Object.entries(rule.check);
   const kind = CHECK_KINDS.get(name);
   if (!kind) throw new Error(`The rule ${rule.id} has a check of no known kind: ${name}`);
-  const compile = (facts: Facts | Facts[]) => compileFacts(facts, data);
+  const compile = (facts: OneOrMany<Facts>, known?: ReadonlySet<string>) =>
+    lazily(() => compileFacts(facts, data, known));
   const facts = rule.applies === undefined ? [] : [rule.applies].flat();
   return {
     rule,
     kind,
     severity: severities.base(rule),
-    severityAt: (place) => severities.at(rule, place),
+    severityAt: severities.isFixed(rule) ? undefined : (place) => severities.at(rule, place),
     scope: scopeOf(rule, kind),
-    mayApply: compileIndex(facts, casting.has(rule.id) ? [] : [rule.unless ?? []].flat()),
-    applies: facts.length > 0 ? compileFacts(facts, data, facts.length === 1 ? INDEXED : undefined) : always,
+    ...compileIndex(facts, casting.has(rule.id) ? [] : [rule.unless ?? []].flat()),
+    ...bindCheck(kind, params, data),
+    applies: facts.length > 0 ? compile(facts, facts.length === 1 ? INDEXED : undefined) : always,
     isExempt: rule.unless ? compile(rule.unless) : never,
     caps: (rule.caps ?? []).map((cap) => ({ when: compile(cap.when), severity: cap.severity })),
     variants: (rule.variants ?? []).map(({ when }) => compile(when)),
-    evaluate: kind.about === 'document' ? () => undefined : kind.prepare(params, data),
-    asksFactsFirst: kind.about !== 'document' && kind.isCostly === true,
-    dependsOn: kind.about === 'document' ? undefined : kind.dependsOn?.(params),
-    evaluateDocument: kind.about === 'document' ? kind.prepare(params, data) : () => [],
     shadowedBy: (rule.shadowedBy ?? []).filter((id) => ids.has(id)),
     casts: casting.has(rule.id),
     speaksOfCallbacks: speaksOfCallbacks(rule, kind),
+  };
+}
+
+type BoundCheck = Pick<
+  BoundRule,
+  'mayHitOperation' | 'mayHitResponse' | 'evaluate' | 'asksFactsFirst' | 'isOfDefinition' | 'evaluateDocument'
+>;
+
+function bindCheck(kind: AnyCheckKind, params: unknown, data: ReferenceData): BoundCheck {
+  if (kind.about === 'document') {
+    return { ...NO_CHECK, evaluateDocument: lazily(() => kind.prepare(params, data)) };
+  }
+  const { mayHitOperation, mayHitResponse } = kind;
+  return {
+    mayHitOperation: mayHitOperation ? lazily(() => mayHitOperation(params, data)) : always,
+    mayHitResponse: mayHitResponse ? lazily(() => mayHitResponse(params, data)) : always,
+    evaluate: lazily(() => kind.prepare(params, data)),
+    asksFactsFirst: kind.asksFactsFirst ?? false,
+    isOfDefinition: kind.isOfDefinition?.(params) ?? false,
+    evaluateDocument: NO_CHECK.evaluateDocument,
+  };
+}
+
+const NO_CHECK: BoundCheck = {
+  mayHitOperation: always,
+  mayHitResponse: always,
+  evaluate: () => undefined,
+  asksFactsFirst: false,
+  isOfDefinition: false,
+  evaluateDocument: () => [],
+};
+
+/** Compiles when it is first asked: of all rules a document meets a few, and most starts are for one document. */
+function lazily<Asked, Answer>(compile: () => (asked: Asked) => Answer): (asked: Asked) => Answer {
+  let compiled: ((asked: Asked) => Answer) | undefined;
+  return (asked) => {
+    compiled ??= compile();
+    return compiled(asked);
   };
 }
 
