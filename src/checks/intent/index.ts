@@ -57,11 +57,18 @@ export function inferIntent(api: Api, operation: Operation, without?: ReadonlySe
   const post = gatherPost(api, operation, pathsOf(api));
   const act = isCertainlyActing(post);
   if (act) return decided('act', act);
-  const signals = SIGNALS.filter(({ name, holds }) => !without?.has(name) && holds(post))
-    .map(({ name, points }) => ({ signal: name, points }))
-    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
-  const points = signals.reduce((sum, signal) => sum + signal.points, 0);
-  return { ...conclude(post, points), signals };
+  const signals: Intent['signals'] = [];
+  let points = 0;
+  SIGNALS.forEach((signal) => {
+    if (without?.has(signal.name) || !signal.holds(post)) return;
+    points += signal.points;
+    signals.push({ signal: signal.name, points: signal.points });
+  });
+  return { ...conclude(post, points), signals: signals.sort(byWeight) };
+}
+
+function byWeight(a: Intent['signals'][number], b: Intent['signals'][number]): number {
+  return Math.abs(b.points) - Math.abs(a.points);
 }
 
 function conclude(post: Post, points: number): Pick<Intent, 'kind' | 'confidence'> {
