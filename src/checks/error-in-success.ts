@@ -92,10 +92,12 @@ export const errorInSuccess: CheckKind<ErrorInSuccessParams> = {
 
 /** Most schemas have nothing but properties of their own, and none of them is about errors. */
 function isPlain(schema: unknown): boolean {
-  return COMBINING.every((keyword) => own(schema, keyword) === undefined);
+  return (
+    own(schema, 'allOf') === undefined &&
+    own(schema, 'oneOf') === undefined &&
+    own(schema, 'anyOf') === undefined
+  );
 }
-
-const COMBINING = ['allOf', 'oneOf', 'anyOf'];
 
 type JudgeShape = (api: Api, shape: BodyShape) => string | undefined;
 
@@ -165,7 +167,7 @@ function isOutcome(api: Api, schema: SchemaNode | undefined, words: ReadonlySet<
   return texts.length > 0 && texts.every((text) => words.has(text.toLowerCase()));
 }
 
-function typesOf(parts: readonly SchemaNode[]): string[] {
+function typesOf(parts: readonly SchemaNode[]): readonly string[] {
   return parts.flatMap(({ value }) => schemaTypes(value));
 }
 
