@@ -60,6 +60,7 @@ function nameOther(registry: StatusRegistry): Judge {
     for (const phrase of [name, ...(replaces ?? [])]) phrases.add(phrase.toLowerCase());
   }
   return (description, code) => {
+    if (!/^(?:\W|HTTP|[1-5])/.test(description)) return;
     const match =
       /^\W{0,4}(?:HTTP(?:\/\d(?:\.\d)?)?\s+)?([1-5]\d\d)\b[\s:.)\]*_-]{1,6}([A-Za-z' -]{2,40}?)\s*(?:[^A-Za-z' ]|\s-|$)/.exec(
         description,

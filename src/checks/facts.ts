@@ -30,7 +30,11 @@ export function compileFacts(
   const tests = (Array.isArray(facts) ? facts : [facts]).map((one) => compileAll(one, data, known));
   const [only] = tests;
   if (tests.length === 1 && only) return only;
-  return (subject) => tests.some((test) => test(subject));
+  // Loops, here and below: these are the tests that are asked most.
+  return (subject) => {
+    for (let at = 0; at < tests.length; at += 1) if (tests[at]?.(subject)) return true;
+    return false;
+  };
 }
 
 function compileAll(facts: Facts, data: FactData, known: ReadonlySet<string>): FactTest {
@@ -42,7 +46,11 @@ function compileAll(facts: Facts, data: FactData, known: ReadonlySet<string>): F
     });
   const [only] = tests;
   if (!only) return () => true;
-  return tests.length === 1 ? only : (subject) => tests.every((test) => test(subject));
+  if (tests.length === 1) return only;
+  return (subject) => {
+    for (let at = 0; at < tests.length; at += 1) if (!tests[at]?.(subject)) return false;
+    return true;
+  };
 }
 
 /** Each fact: from what the rule wants of it to a test. Facts about responses are false where there is none. */
@@ -186,22 +194,34 @@ export function compileDeclares({ anyOf, coverage }: Declares): (operation: Oper
 }
 
 /** The non-empty segments of a path; a webhook's name and a callback's expression count as paths too. */
-const segments = once((operation: Operation): readonly string[] =>
-  operation.path.split(/[/?#]/).filter((segment) => segment !== ''),
-);
+function segmentsOf({ siblings, path }: Operation): readonly string[] {
+  let segments = knownSegments.get(siblings);
+  if (!segments) {
+    segments = path.split(/[/?#]/).filter((segment) => segment !== '');
+    knownSegments.set(siblings, segments);
+  }
+  return segments;
+}
+
+/** By path item: its operations have one path. */
+const knownSegments = new WeakMap<readonly Operation[], readonly string[]>();
 
 /** What the path names say that an operation is for. */
 const purposesBy = once(({ health, auth }: ReferenceData['pathNames']) => {
   const [isHealthName, isHealthPath] = [namesOf(health), globsOf(health)];
   const [isAuthName, isAuthPath] = [namesOf(auth), globsOf(auth)];
+  const isAuthItem = once(
+    ([one]: readonly Operation[]) =>
+      one !== undefined && (segmentsOf(one).some(isAuthName) || isAuthPath(one.path)),
+  );
   return {
-    isHealth: once((one: Operation) => isHealth(one, isHealthName) || isHealthPath(one.path)),
-    isAuth: once((one: Operation) => segments(one).some(isAuthName) || isAuthPath(one.path)),
+    isHealth: (one: Operation) => isHealth(one, isHealthName) || isHealthPath(one.path),
+    isAuth: (one: Operation) => isAuthItem(one.siblings),
   };
 });
 
 function lastSegment(operation: Operation): string {
-  return segments(operation).at(-1) ?? '';
+  return segmentsOf(operation).at(-1) ?? '';
 }
 
 /** Among names of segments a configuration may have globs of whole paths: they begin with a slash. */
@@ -221,9 +241,10 @@ function isHealth(operation: Operation, isName: (segment: string) => boolean): b
 }
 
 function hasOnlyEnumPath({ api, operation }: Subject): boolean {
+  const templates = operation.path.match(/\{[^{}]+\}/g);
+  if (!templates) return false;
   const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
-  const templates = operation.path.match(/\{[^{}]+\}/g) ?? [];
-  if (templates.length === 0 || inPath.length < templates.length) return false;
+  if (inPath.length < templates.length) return false;
   return inPath.every(({ schema }) => {
     const value = schema && api.resolve(schema)?.value;
     return own(value, 'enum') !== undefined || own(value, 'const') !== undefined;

@@ -4,27 +4,41 @@
  */
 export function matchNames(patterns: readonly string[]): (name: string) => boolean {
   const literal = new Set<string>();
-  const globs: string[][] = [];
+  const globs: Glob[] = [];
   for (const pattern of patterns) {
     const lower = pattern.toLowerCase();
-    if (lower.includes('*')) globs.push(lower.split('*'));
+    if (lower.includes('*')) globs.push(compileGlob(lower));
     else literal.add(lower);
   }
   return (name) => {
     const lower = name.toLowerCase();
-    return literal.has(lower) || globs.some((parts) => matchParts(parts, lower));
+    if (literal.has(lower)) return true;
+    for (let at = 0; at < globs.length; at += 1) {
+      const { first, last, between } = globs[at] as Glob;
+      if (!lower.startsWith(first) || !lower.endsWith(last)) continue;
+      if (lower.length >= first.length + last.length && hasBetween(between, lower, first, last)) return true;
+    }
+    return false;
   };
 }
 
+/** What stands before the first star, behind the last, and between stars. */
+interface Glob {
+  first: string;
+  last: string;
+  between: readonly string[];
+}
+
+function compileGlob(pattern: string): Glob {
+  const parts = pattern.split('*');
+  return { first: parts[0] ?? '', last: parts.at(-1) ?? '', between: parts.slice(1, -1) };
+}
+
 /** Greedy matching of the literal parts between stars, from left to right: linear, with no backtracking to exploit. */
-function matchParts(parts: readonly string[], name: string): boolean {
-  const first = parts[0] ?? '';
-  const last = parts.at(-1) ?? '';
-  if (name.length < first.length + last.length || !name.startsWith(first) || !name.endsWith(last))
-    return false;
+function hasBetween(parts: readonly string[], name: string, first: string, last: string): boolean {
   let from = first.length;
   const end = name.length - last.length;
-  for (const part of parts.slice(1, -1)) {
+  for (const part of parts) {
     const at = name.indexOf(part, from);
     if (at < 0 || at + part.length > end) return false;
     from = at + part.length;

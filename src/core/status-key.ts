@@ -79,11 +79,14 @@ export function compileCoverage(
 ): (responses: readonly { key: StatusKey }[]) => boolean {
   const matches = matchStatus(patterns);
   const classes = new Set(patterns.map((pattern) => Number(pattern[0])));
-  const covers = ({ key }: { key: StatusKey }) => {
-    if (matches(key)) return true;
-    if (coverage === 'exact') return false;
-    if (key.kind === 'range') return classes.has(key.class);
-    return key.kind === 'default' && coverage === 'default';
+  return (responses) => {
+    for (let at = 0; at < responses.length; at += 1) {
+      const { key } = responses[at] as { key: StatusKey };
+      if (matches(key)) return true;
+      if (coverage === 'exact' || key.kind === 'exact') continue;
+      if (key.kind === 'range' ? classes.has(key.class) : key.kind === 'default' && coverage === 'default')
+        return true;
+    }
+    return false;
   };
-  return (responses) => responses.some(covers);
 }

@@ -2,7 +2,14 @@
 
 import { compileFacts, type FactTest } from '../checks/facts.ts';
 import { CHECK_KINDS } from '../checks/index.ts';
-import type { AnyCheckKind, Declared, Evaluate, EvaluateDocument, ReferenceData } from '../checks/kind.ts';
+import type {
+  AnyCheckKind,
+  Declared,
+  Evaluate,
+  EvaluateDocument,
+  ReferenceData,
+  Subject,
+} from '../checks/kind.ts';
 import type { Outline } from '../checks/outline.ts';
 import { scopeOf, speaksOfCallbacks } from '../checks/scope.ts';
 import type { Facts, OneOrMany, Rule } from '../core/rule.ts';
@@ -71,10 +78,9 @@ function bind(
   const [[name, params] = ['', undefined]] = Object.entries(rule.check);
   const kind = CHECK_KINDS.get(name);
   if (!kind) throw new Error(`The rule ${rule.id} has a check of no known kind: ${name}`);
-  const compile = (facts: OneOrMany<Facts>, known?: ReadonlySet<string>) =>
-    lazily(() => compileFacts(facts, data, known));
+  const compile = (facts: OneOrMany<Facts>) => lazily(() => compileFacts(facts, data));
   const facts = rule.applies === undefined ? [] : [rule.applies].flat();
-  return {
+  const bound: BoundRule = {
     rule,
     kind,
     severity: severities.base(rule),
@@ -82,14 +88,20 @@ function bind(
     scope: scopeOf(rule, kind),
     ...compileIndex(facts, casting.has(rule.id) ? [] : [rule.unless ?? []].flat()),
     ...bindCheck(kind, params, data),
-    applies: facts.length > 0 ? compile(facts, facts.length === 1 ? INDEXED : undefined) : always,
-    isExempt: rule.unless ? compile(rule.unless) : never,
+    applies: always,
+    isExempt: never,
     caps: (rule.caps ?? []).map((cap) => ({ when: compile(cap.when), severity: cap.severity })),
     variants: (rule.variants ?? []).map(({ when }) => compile(when)),
     shadowedBy: (rule.shadowedBy ?? []).filter((id) => ids.has(id)),
     casts: casting.has(rule.id),
     speaksOfCallbacks: speaksOfCallbacks(rule, kind),
   };
+  const { unless } = rule;
+  const known = facts.length === 1 ? INDEXED : undefined;
+  if (facts.length > 0) compileInPlace(bound, 'applies', () => compileFacts(facts, data, known));
+  if (unless) compileInPlace(bound, 'isExempt', () => compileFacts(unless, data));
+  if (kind.about !== 'document') compileInPlace(bound, 'evaluate', () => kind.prepare(params, data));
+  return bound;
 }
 
 type BoundCheck = Pick<
@@ -105,7 +117,7 @@ function bindCheck(kind: AnyCheckKind, params: unknown, data: ReferenceData): Bo
   return {
     mayHitOperation: mayHitOperation ? lazily(() => mayHitOperation(params, data)) : always,
     mayHitResponse: mayHitResponse ? lazily(() => mayHitResponse(params, data)) : always,
-    evaluate: lazily(() => kind.prepare(params, data)),
+    evaluate: NO_CHECK.evaluate,
     asksFactsFirst: kind.asksFactsFirst ?? false,
     isOfDefinition: kind.isOfDefinition?.(params) ?? false,
     evaluateDocument: NO_CHECK.evaluateDocument,
@@ -128,6 +140,18 @@ function lazily<Asked, Answer>(compile: () => (asked: Asked) => Answer): (asked:
     compiled ??= compile();
     return compiled(asked);
   };
+}
+
+/** Puts what is compiled into its place when it is first asked, for what is asked a thousand times. */
+function compileInPlace<Name extends 'applies' | 'isExempt' | 'evaluate'>(
+  bound: BoundRule,
+  name: Name,
+  compile: () => BoundRule[Name],
+): void {
+  bound[name] = ((subject: Subject) => {
+    bound[name] = compile();
+    return bound[name](subject);
+  }) as BoundRule[Name];
 }
 
 /**

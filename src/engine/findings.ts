@@ -28,7 +28,7 @@ export class Findings {
   constructor(isCounting: boolean, suppressions?: Suppressions, isApart = false) {
     this.isCounting = isCounting;
     this.#isApart = isApart;
-    this.#suppressions = suppressions;
+    this.#suppressions = suppressions?.isEmpty ? undefined : suppressions;
   }
 
   /** Counts a place where a rule looked. Only shared ones can come twice. */
@@ -77,8 +77,8 @@ export class Findings {
     operation: AffectedOperation,
   ): void {
     const into = suppression ? this.#suppressed : this.#collected;
-    const severity = capped(base, bound, subject, hit);
-    const variant = variantOf(bound, subject);
+    const severity = hit.cap || bound.caps.length > 0 ? capped(base, bound, subject, hit) : base;
+    const variant = bound.variants.length > 0 ? variantOf(bound, subject) : undefined;
     const { at, absent } = hit;
     const same = this.#isApart ? undefined : into.about(bound.rule.id, at, absent);
     if (same) {
@@ -146,7 +146,7 @@ function joinOperation(known: Collected, severity: Severity, variant: number | u
 }
 
 function variantOf({ variants }: BoundRule, subject: Subject): number | undefined {
-  const variant = variants.length === 0 ? -1 : variants.findIndex((when) => when(subject));
+  const variant = variants.findIndex((when) => when(subject));
   return variant < 0 ? undefined : variant;
 }
 

@@ -20,18 +20,24 @@ export function runRules(api: Api, index: RuleIndex, findings: Findings): void {
   for (const operation of api.operations) {
     reported.set(operation, runOperation(api, operation, index, findings, shared));
   }
-  for (const bound of index.forDocument) runDocumentRule(api, bound, reported, findings);
+  const own = api.operations.filter(({ kind }) => kind === 'path');
+  for (const bound of index.forDocument) runDocumentRule(api, own, bound, reported, findings);
 }
 
-/** Asks a document-wide rule, about the operations that are the API's own. */
+/**
+ * Asks a document-wide rule.
+ *
+ * @param own the operations that are the API's own
+ */
 function runDocumentRule(
   api: Api,
+  own: readonly Operation[],
   bound: BoundRule,
   reported: ReadonlyMap<Operation, ReadonlySet<string>>,
   findings: Findings,
 ): void {
-  const operations = api.operations.filter((operation) => {
-    if (operation.kind !== 'path' || !bound.mayApply(operation, undefined)) return false;
+  const operations = own.filter((operation) => {
+    if (!bound.mayApply(operation, undefined)) return false;
     const subject = { api, operation, response: undefined, reported: NOTHING };
     return bound.applies(subject) && !bound.isExempt(subject);
   });
@@ -58,7 +64,7 @@ function runOperation(
   const rules = index.forOperation(operation);
   // forEach, here and below: the innermost loops, which a cold `for…of` runs at half the speed.
   rules.own(operation).forEach((bound) => {
-    if (isShadowed(bound, spoken, NOTHING)) return;
+    if (bound.shadowedBy.length > 0 && isShadowed(bound, spoken, NOTHING)) return;
     const hit = ask(bound, subject, operation, findings);
     if (!hit) return;
     spoken.add(bound.rule.id);
@@ -89,7 +95,7 @@ function runResponse(
   all.forEach((bound) => {
     const { kind, rule } = bound;
     if (response.key.odd && kind.about === 'key' && rule.id !== KEY_RULE && spoken.has(KEY_RULE)) return;
-    if (isShadowed(bound, spoken, spokenOfOperation)) return;
+    if (bound.shadowedBy.length > 0 && isShadowed(bound, spoken, spokenOfOperation)) return;
     const place = kind.about === 'response' ? (response.definition ?? response) : response;
     if (ask(bound, subject, place, findings, answers)) spoken.add(rule.id);
   });
@@ -101,8 +107,11 @@ function isShadowed(
   here: ReadonlySet<string>,
   above: ReadonlySet<string>,
 ): boolean {
-  if (shadowedBy.length === 0 || here.size + above.size === 0) return false;
-  return shadowedBy.some((id) => here.has(id) || above.has(id));
+  for (let at = 0; at < shadowedBy.length; at += 1) {
+    const id = shadowedBy[at] as string;
+    if (here.has(id) || above.has(id)) return true;
+  }
+  return false;
 }
 
 /**

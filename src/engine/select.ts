@@ -143,6 +143,7 @@ export function compileIndex(applies: readonly Facts[], unless: readonly Facts[]
   const exemptions = unless
     .filter((facts) => Object.keys(facts).every((name) => EXEMPTING.has(name)))
     .map((facts) => new Alternative(facts));
+  if (alternatives.length + exemptions.length === 0) return EVERYWHERE;
   return {
     mayApply(operation, response) {
       if (exemptions.some((one) => one.matches(operation, response))) return false;
@@ -151,6 +152,8 @@ export function compileIndex(applies: readonly Facts[], unless: readonly Facts[]
     mayApplyUnder: (key) => alternatives.length === 0 || alternatives.some((one) => one.isAbout(key)),
   };
 }
+
+const EVERYWHERE: IndexTest = { mayApply: () => true, mayApplyUnder: () => true };
 
 /** One of the alternatives of `applies`, as far as the index decides. */
 class Alternative {

@@ -27,14 +27,14 @@ interface ErrorCoverageParams extends Threshold {
 interface CommonCode {
   code: string;
   /** Those that can answer it. */
-  members: Operation[];
+  members: readonly Operation[];
   declaring: Operation[];
   /** One of those that declare it, by name. */
   like: string;
 }
 
-/** Whether an operation can answer a code, as far as its input tells. */
-type CanAnswer = (api: Api, operation: Operation, code: number) => boolean;
+/** Those of some operations that can answer a code, as far as their input tells. */
+type WhoCanAnswer = (api: Api, operations: readonly Operation[], code: number) => readonly Operation[];
 
 const codes = { type: 'array', items: { type: 'integer', minimum: 400, maximum: 599 } };
 
@@ -70,7 +70,7 @@ export const errorCoverage: DocumentCheckKind<ErrorCoverageParams> = {
   portable: 'compares operations with each other',
   prepare({ leaveOut, onlyWhen, ...threshold }, data) {
     const isLeftOut = new Set(leaveOut);
-    const canAnswer = compileCanAnswer(onlyWhen, data);
+    const whoCanAnswer = compileWhoCanAnswer(onlyWhen, data);
     const isCompared = (code: number) => isRegisteredError(code, data.registry) && !isLeftOut.has(code);
     return ({ api, operations, reported }) => {
       const codes = frequentCodes(operations, isCompared, threshold.atLeast);
@@ -79,14 +79,14 @@ export const errorCoverage: DocumentCheckKind<ErrorCoverageParams> = {
       return [...groups.values()].flatMap((group) => {
         const name = group[0] && classOf(api, group[0], data);
         if (!name || group.length <= threshold.atLeast) return [];
-        const common = commonCodes(api, group, codes, canAnswer, threshold);
+        const common = commonCodes(api, group, codes, whoCanAnswer, threshold);
         return findMissing(common, reported).map(([operation, missing]) => hitOf(name, operation, missing));
       });
     };
   },
 };
 
-function compileCanAnswer(onlyWhen: ErrorCoverageParams['onlyWhen'], data: ReferenceData): CanAnswer {
+function compileWhoCanAnswer(onlyWhen: ErrorCoverageParams['onlyWhen'], data: ReferenceData): WhoCanAnswer {
   const tests = new Map(
     onlyWhen.flatMap(({ anyOf, when }) => {
       const test = compileFacts(when, data);
@@ -94,8 +94,11 @@ function compileCanAnswer(onlyWhen: ErrorCoverageParams['onlyWhen'], data: Refer
     }),
   );
   const nothing: ReadonlySet<string> = new Set();
-  return (api, operation, code) =>
-    tests.get(code)?.({ api, operation, response: undefined, reported: nothing }) ?? true;
+  return (api, operations, code) => {
+    const test = tests.get(code);
+    if (!test) return operations;
+    return operations.filter((operation) => test({ api, operation, response: undefined, reported: nothing }));
+  };
 }
 
 /** Of codes that are not registered, `status-registered` speaks. */
@@ -162,7 +165,7 @@ function commonCodes(
   api: Api,
   group: readonly Operation[],
   codes: readonly number[],
-  canAnswer: CanAnswer,
+  whoCanAnswer: WhoCanAnswer,
   { share, atLeast }: Threshold,
 ): CommonCode[] {
   const counts = countCodes(group);
@@ -170,7 +173,7 @@ function commonCodes(
     // The cheap question first: most codes are rare in most groups.
     if ((counts.get(code) ?? 0) < atLeast) return [];
     const declaresIt = (operation: Operation) => findResponse(operation, code) !== undefined;
-    const members = group.filter((operation) => canAnswer(api, operation, code));
+    const members = whoCanAnswer(api, group, code);
     const declaring = members.filter(declaresIt);
     if (declaring.length < atLeast || !isMost(declaring.length, members.length, share)) return [];
     return [{ code: String(code), members, declaring, like: exampleOf(declaring) }];
