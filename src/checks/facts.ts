@@ -1,6 +1,12 @@
 /** Compiles the facts that a rule file names (`applies`, `unless`, `when`) into one test of a subject. */
 
-import { bodyOf, hasSoleDefault, type Operation, type ResponseDefinition } from '../core/api.ts';
+import {
+  bodyOf,
+  hasSoleDefault,
+  type Operation,
+  type Parameter,
+  type ResponseDefinition,
+} from '../core/api.ts';
 import { matchNames } from '../core/glob.ts';
 import { own } from '../core/json.ts';
 import { mediaName } from '../core/media-type.ts';
@@ -243,7 +249,8 @@ function isHealth(operation: Operation, isName: (segment: string) => boolean): b
 function hasOnlyEnumPath({ api, operation }: Subject): boolean {
   const templates = operation.path.match(/\{[^{}]+\}/g);
   if (!templates) return false;
-  const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
+  const inPath: Parameter[] = [];
+  for (const one of operation.parameters) if (one.in === 'path') inPath.push(one);
   if (inPath.length < templates.length) return false;
   return inPath.every(({ schema }) => {
     const value = schema && api.resolve(schema)?.value;

@@ -1,6 +1,7 @@
 /** `table` and `commonErrors`: the method-by-status table, `rules/method-status.yaml`. */
 
 import { displayMethod, type Method } from '../core/method.ts';
+import { once } from '../core/once.ts';
 import type { MethodRow, MethodTable, StatusRegistry, Verdict } from '../core/reference-data.ts';
 import type { Facts, OneOrMany } from '../core/rule.ts';
 import { compileCoverage, parseStatusKey, type StatusKey, statusClass } from '../core/status-key.ts';
@@ -81,7 +82,7 @@ export const commonErrors: CheckKind<CommonError[]> = {
     const errors = params.map(compileError);
     return ({ method, responses }) => {
       const row = rowOf(table, method);
-      return row !== undefined && errors.some((error) => isMissing(error, row, responses));
+      return row !== undefined && errors.some((one) => isCommon(one, row) && !one.isCovered(responses));
     };
   },
   schema: {
@@ -106,11 +107,12 @@ export const commonErrors: CheckKind<CommonError[]> = {
   portable: () => 'names what no other rule has named, and asks whether a POST creates',
   prepare(params, data) {
     const errors = params.map((one) => ({ ...compileError(one), applies: compileFacts(one.when, data) }));
+    const errorsIn = once((row: MethodRow) => errors.filter((error) => isCommon(error, row)));
     return (subject) => {
       const row = rowOf(tableOf(data, subject.operation.path), subject.operation.method);
       if (!row) return;
-      const missing = errors
-        .filter((error) => isMissing(error, row, subject.operation.responses))
+      const missing = errorsIn(row)
+        .filter(({ isCovered }) => !isCovered(subject.operation.responses))
         .filter(({ codes }) => !codes.some((code) => subject.reported.has(code)))
         .filter(({ applies }) => applies(subject))
         .map(({ codes }) => codes);
@@ -135,9 +137,9 @@ function compileError({ anyOf }: CommonError): Missable {
   return { codes, isCovered: compileCoverage(codes, 'default') };
 }
 
-/** Whether the row calls one of these codes common, and the operation declares none. */
-function isMissing({ codes, isCovered }: Missable, { commonErrors }: MethodRow, responses: Keys): boolean {
-  return codes.some((code) => Object.hasOwn(commonErrors, code)) && !isCovered(responses);
+/** Whether a row calls one of the codes common. */
+function isCommon({ codes }: Missable, { commonErrors }: MethodRow): boolean {
+  return codes.some((code) => Object.hasOwn(commonErrors, code));
 }
 
 /**

@@ -143,13 +143,10 @@ export function findResponse(operation: Operation, code: number): Response | und
 
 /** Whether `default` stands alone: it then stands for every outcome, beside other keys only for errors. */
 export function hasSoleDefault({ responses }: Operation): boolean {
-  return responses.some(isDefault) && !responses.some(isOther);
-}
-
-function isDefault({ key }: Response): boolean {
-  return key.kind === 'default';
-}
-
-function isOther({ key }: Response): boolean {
-  return key.kind === 'exact' || key.kind === 'range';
+  let hasDefault = false;
+  for (const { key } of responses) {
+    if (key.kind === 'exact' || key.kind === 'range') return false;
+    if (key.kind === 'default') hasDefault = true;
+  }
+  return hasDefault;
 }

@@ -16,7 +16,8 @@ export function matchNames(patterns: readonly string[]): (name: string) => boole
     for (let at = 0; at < globs.length; at += 1) {
       const { first, last, between } = globs[at] as Glob;
       if (!lower.startsWith(first) || !lower.endsWith(last)) continue;
-      if (lower.length >= first.length + last.length && hasBetween(between, lower, first, last)) return true;
+      if (lower.length < first.length + last.length) continue;
+      if (between.length === 0 || hasBetween(between, lower, first, last)) return true;
     }
     return false;
   };

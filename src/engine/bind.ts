@@ -97,8 +97,9 @@ function bind(
     speaksOfCallbacks: speaksOfCallbacks(rule, kind),
   };
   const { unless } = rule;
+  const isSettled = facts.every((one) => Object.keys(one).every((name) => INDEXED.has(name)));
   const known = facts.length === 1 ? INDEXED : undefined;
-  if (facts.length > 0) compileInPlace(bound, 'applies', () => compileFacts(facts, data, known));
+  if (!isSettled) compileInPlace(bound, 'applies', () => compileFacts(facts, data, known));
   if (unless) compileInPlace(bound, 'isExempt', () => compileFacts(unless, data));
   if (kind.about !== 'document') compileInPlace(bound, 'evaluate', () => kind.prepare(params, data));
   return bound;

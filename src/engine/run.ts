@@ -36,17 +36,21 @@ function runDocumentRule(
   reported: ReadonlyMap<Operation, ReadonlySet<string>>,
   findings: Findings,
 ): void {
-  const operations = own.filter((operation) => {
-    if (!bound.mayApply(operation, undefined)) return false;
-    const subject = { api, operation, response: undefined, reported: NOTHING };
-    return bound.applies(subject) && !bound.isExempt(subject);
-  });
+  const { applies, unless } = bound.rule;
+  const isForAll = applies === undefined && unless === undefined;
+  const operations = isForAll ? own : own.filter((operation) => isAbout(bound, api, operation));
   const document = {
     api,
     operations,
     reported: (operation: Operation) => reported.get(operation) ?? NOTHING,
   };
   for (const hit of bound.evaluateDocument(document)) findings.addOfDocument(bound, api, hit);
+}
+
+function isAbout(bound: BoundRule, api: Api, operation: Operation): boolean {
+  if (!bound.mayApply(operation, undefined)) return false;
+  const subject = { api, operation, response: undefined, reported: NOTHING };
+  return bound.applies(subject) && !bound.isExempt(subject);
 }
 
 /** @returns the codes that were reported as missing */
@@ -87,11 +91,12 @@ function runResponse(
   findings: Findings,
   shared: SharedAnswers,
 ): void {
-  const all = rules.forResponse(operation, response);
-  if (all.length === 0) return;
+  const found = rules.forResponse(operation, response);
+  if (found.length === 0) return;
+  const answers = shared.of(response);
+  const all = answers && !findings.isCounting ? answers.leftOf(found) : found;
   const spoken = new Set<string>();
   const subject = { api, operation, response, reported: NOTHING };
-  const answers = shared.of(response);
   all.forEach((bound) => {
     const { kind, rule } = bound;
     if (response.key.odd && kind.about === 'key' && rule.id !== KEY_RULE && spoken.has(KEY_RULE)) return;
@@ -147,10 +152,10 @@ function ask(
 
 function evaluate(bound: BoundRule, subject: Subject, answers: Answers | undefined): Hit | undefined {
   if (!answers || !bound.isOfDefinition) return bound.evaluate(subject);
-  let answer = answers.get(bound);
+  let answer = answers.hits.get(bound);
   if (answer === undefined) {
     answer = bound.evaluate(subject) ?? null;
-    answers.set(bound, answer);
+    answers.hits.set(bound, answer);
   }
   return answer ?? undefined;
 }

@@ -3,8 +3,23 @@ import type { Hit } from '../checks/kind.ts';
 import type { Response, ResponseDefinition } from '../core/api.ts';
 import type { BoundRule } from './bind.ts';
 
-/** The answers of checks about one definition under one status; null where there is no hit. */
-export type Answers = Map<BoundRule, Hit | null>;
+/** The answers of checks about one definition under one status. */
+export class Answers {
+  /** Null where there is no hit. */
+  readonly hits = new Map<BoundRule, Hit | null>();
+  readonly #left = new Map<readonly BoundRule[], readonly BoundRule[]>();
+
+  /** Of some rules those that may have something to say: without those whose check is known to have no hit. */
+  leftOf(rules: readonly BoundRule[]): readonly BoundRule[] {
+    if (this.hits.size === 0) return rules;
+    let left = this.#left.get(rules);
+    if (!left) {
+      left = rules.filter((bound) => this.hits.get(bound) !== null);
+      this.#left.set(rules, left);
+    }
+    return left;
+  }
+}
 
 /** The answers of one run over one document. */
 export class SharedAnswers {
@@ -20,7 +35,7 @@ export class SharedAnswers {
     }
     let answers = byStatus.get(key.written);
     if (!answers) {
-      answers = new Map();
+      answers = new Answers();
       byStatus.set(key.written, answers);
     }
     return answers;

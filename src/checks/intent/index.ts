@@ -8,7 +8,7 @@ import { startsAJob, yieldsOnlyAJob } from './job.ts';
 import { isSingleton } from './path-signals.ts';
 import { PathIndex } from './paths.ts';
 import { gatherPost, isSuccess, type Post } from './post.ts';
-import { SIGNALS } from './signals.ts';
+import { SIGNALS, type Signal } from './signals.ts';
 import { createsOrChanges } from './verb-signals.ts';
 
 export { SIGNALS, type Signal } from './signals.ts';
@@ -59,11 +59,12 @@ export function inferIntent(api: Api, operation: Operation, without?: ReadonlySe
   if (act) return decided('act', act);
   const signals: Intent['signals'] = [];
   let points = 0;
-  SIGNALS.forEach((signal) => {
-    if (without?.has(signal.name) || !signal.holds(post)) return;
+  for (let at = 0; at < SIGNALS.length; at += 1) {
+    const signal = SIGNALS[at] as Signal;
+    if (!signal.holds(post) || without?.has(signal.name)) continue;
     points += signal.points;
     signals.push({ signal: signal.name, points: signal.points });
-  });
+  }
   return { ...conclude(post, points), signals: signals.sort(byWeight) };
 }
 

@@ -109,7 +109,13 @@ function endsInQuery(path: string): boolean {
 
 /** Names of parameters do not matter, and neither does a slash at the end. */
 function shapeOf(segments: readonly string[]): string {
-  return segments.map((segment) => (isTemplate(segment) ? '{}' : segment)).join('/');
+  let shape = '';
+  for (let at = 0; at < segments.length; at += 1) {
+    const segment = segments[at] as string;
+    if (at > 0) shape += '/';
+    shape += isTemplate(segment) ? '{}' : segment;
+  }
+  return shape;
 }
 
 /** Some documents write query parameters into their paths. `#`, as in `/#Action=CreateUser`, keeps operations apart. */

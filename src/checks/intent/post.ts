@@ -157,8 +157,11 @@ function bodyOf(context: Context, media: readonly MediaType[]): Body | undefined
 
 /** The name under which a schema is defined; empty for one written in place. */
 function schemaName(schema: SchemaNode | undefined): string {
-  const [map, name] = splitPointer(schema?.pointer ?? '').slice(-2);
-  return map === 'schemas' || map === 'definitions' ? (name ?? '') : '';
+  const pointer = schema?.pointer ?? '';
+  const end = pointer.lastIndexOf('/');
+  const map = pointer.slice(pointer.lastIndexOf('/', end - 1) + 1, end);
+  if (map !== 'schemas' && map !== 'definitions') return '';
+  return splitPointer(pointer.slice(end))[0] ?? '';
 }
 
 /** `allOf` around one `$ref` is how 3.0 puts a description beside it. */
@@ -171,8 +174,9 @@ function onlyPart(schema: SchemaNode | undefined): SchemaNode[] {
 function wrapped(properties: ReadonlyMap<string, SchemaNode>, noun: string): SchemaNode[] {
   if (properties.size === 0) return [];
   const found: SchemaNode[] = [];
-  for (const name of WRAPPERS) add(found, properties.get(name));
-  add(found, properties.get(noun));
+  // One may come twice: under its own name, or as the only property.
+  for (const name of WRAPPERS) if (properties.has(name)) add(found, properties.get(name));
+  if (properties.has(noun)) add(found, properties.get(noun));
   if (properties.size === 1) for (const only of properties.values()) add(found, only);
   return found;
 }
