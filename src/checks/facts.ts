@@ -125,7 +125,8 @@ const FACTS: {
   enumPath: (wanted) => (subject) => hasOnlyEnumPath(subject) === wanted,
   lastSegment: (wanted) => {
     const matches = matchNames(wanted);
-    return ({ operation }) => matches(lastSegment(operation));
+    const matchesItem = once(([one]: readonly Operation[]) => one !== undefined && matches(lastSegment(one)));
+    return ({ operation }) => matchesItem(operation.siblings);
   },
   health: (wanted, data) => {
     const { isHealth } = purposesBy(data.pathNames);
@@ -218,10 +219,10 @@ const purposesBy = once(({ health, auth }: ReferenceData['pathNames']) => {
   const [isAuthName, isAuthPath] = [namesOf(auth), globsOf(auth)];
   const isAuthItem = once(
     ([one]: readonly Operation[]) =>
-      one !== undefined && (segmentsOf(one).some(isAuthName) || isAuthPath(one.path)),
+      one !== undefined && (segmentsOf(one).some(isAuthName) || (isAuthPath?.(one.path) ?? false)),
   );
   return {
-    isHealth: (one: Operation) => isHealth(one, isHealthName) || isHealthPath(one.path),
+    isHealth: (one: Operation) => isHealth(one, isHealthName) || (isHealthPath?.(one.path) ?? false),
     isAuth: (one: Operation) => isAuthItem(one.siblings),
   };
 });
@@ -236,9 +237,10 @@ function namesOf(written: readonly string[]): (segment: string) => boolean {
   return (segment) => names.has(segment.toLowerCase());
 }
 
-function globsOf(written: readonly string[]): (path: string) => boolean {
+/** Undefined where there are none, as is usual. */
+function globsOf(written: readonly string[]): ((path: string) => boolean) | undefined {
   const globs = written.filter((name) => name.startsWith('/'));
-  return globs.length === 0 ? () => false : matchPaths(globs);
+  return globs.length === 0 ? undefined : matchPaths(globs);
 }
 
 function isHealth(operation: Operation, isName: (segment: string) => boolean): boolean {

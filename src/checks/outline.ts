@@ -1,5 +1,5 @@
 /** What many responses have in common: as much of a response as decides which rules can speak about it at all. */
-import type { Body, Response, ResponseDefinition } from '../core/api.ts';
+import type { Body, MediaType, Response, ResponseDefinition } from '../core/api.ts';
 import { isJson } from '../core/media-type.ts';
 import type { Method } from '../core/method.ts';
 import type { StatusKey } from '../core/status-key.ts';
@@ -36,7 +36,7 @@ export function formIdOf(definition: ResponseDefinition | undefined): number {
   const { headers, media } = definition;
   let id = headers.length > 0 ? KNOWN | HEADERS : KNOWN;
   for (let at = 0; at < media.length; at += 1) {
-    const one = media[at] as ResponseDefinition['media'][number];
+    const one = media[at] as MediaType;
     id |= MEDIA;
     if (one.schema) id |= isJson(one) ? SCHEMA | JSON_SCHEMA : SCHEMA;
     if (isProblem(one)) id |= PROBLEM;

@@ -14,7 +14,11 @@ export function matchNames(patterns: readonly string[]): (name: string) => boole
     const lower = name.toLowerCase();
     if (literal.has(lower)) return true;
     for (let at = 0; at < globs.length; at += 1) {
-      const { first, last, between } = globs[at] as Glob;
+      const { first, last, between, anywhere } = globs[at] as Glob;
+      if (anywhere !== undefined) {
+        if (lower.includes(anywhere)) return true;
+        continue;
+      }
       if (!lower.startsWith(first) || !lower.endsWith(last)) continue;
       if (lower.length < first.length + last.length) continue;
       if (between.length === 0 || hasBetween(between, lower, first, last)) return true;
@@ -28,11 +32,16 @@ interface Glob {
   first: string;
   last: string;
   between: readonly string[];
+  /** What `*…*` with one part looks for. */
+  anywhere: string | undefined;
 }
 
 function compileGlob(pattern: string): Glob {
   const parts = pattern.split('*');
-  return { first: parts[0] ?? '', last: parts.at(-1) ?? '', between: parts.slice(1, -1) };
+  const [first = '', ...rest] = parts;
+  const last = rest.pop() ?? '';
+  const anywhere = first === '' && last === '' && rest.length === 1 ? rest[0] : undefined;
+  return { first, last, between: rest, anywhere };
 }
 
 /** Greedy matching of the literal parts between stars, from left to right: linear, with no backtracking to exploit. */

@@ -140,7 +140,7 @@ function merge(known: Collected, one: Collected): void {
 }
 
 function joinOperation(known: Collected, severity: Severity, variant: number | undefined): void {
-  known.severity = worse(known.severity, severity);
+  if (known.severity !== severity) known.severity = worse(known.severity, severity);
   // Operations that a variant was not meant for share the finding: only the general wording is true of all.
   if (known.variant !== variant) known.variant = undefined;
 }

@@ -36,9 +36,7 @@ function runDocumentRule(
   reported: ReadonlyMap<Operation, ReadonlySet<string>>,
   findings: Findings,
 ): void {
-  const { applies, unless } = bound.rule;
-  const isForAll = applies === undefined && unless === undefined;
-  const operations = isForAll ? own : own.filter((operation) => isAbout(bound, api, operation));
+  const operations = operationsOf(bound, api, own);
   const document = {
     api,
     operations,
@@ -47,10 +45,18 @@ function runDocumentRule(
   for (const hit of bound.evaluateDocument(document)) findings.addOfDocument(bound, api, hit);
 }
 
-function isAbout(bound: BoundRule, api: Api, operation: Operation): boolean {
-  if (!bound.mayApply(operation, undefined)) return false;
-  const subject = { api, operation, response: undefined, reported: NOTHING };
-  return bound.applies(subject) && !bound.isExempt(subject);
+/** The operations to which a document-wide rule applies and that are not exempt. */
+function operationsOf(bound: BoundRule, api: Api, own: readonly Operation[]): readonly Operation[] {
+  const { applies, unless } = bound.rule;
+  if (!applies && !unless) return own;
+  const operations: Operation[] = [];
+  for (const operation of own) {
+    if (!bound.mayApply(operation, undefined)) continue;
+    const subject = { api, operation, response: undefined, reported: NOTHING };
+    if ((applies && !bound.applies(subject)) || (unless && bound.isExempt(subject))) continue;
+    operations.push(operation);
+  }
+  return operations;
 }
 
 /** @returns the codes that were reported as missing */
@@ -144,7 +150,7 @@ function ask(
   if (findings.isCounting && !isExempt) findings.countPlace(bound, place, subject.response?.viaRef ?? false);
   const hit = early ?? evaluate(bound, subject, answers);
   if (!hit) return undefined;
-  const severity = severityOf(bound, subject, hit);
+  const severity = bound.severityAt ? severityOf(bound.severityAt, subject, hit) : bound.severity;
   if (severity === 'off') return undefined;
   if (!isExempt) findings.add(bound, subject, hit, severity);
   return hit;
@@ -160,7 +166,10 @@ function evaluate(bound: BoundRule, subject: Subject, answers: Answers | undefin
   return answer ?? undefined;
 }
 
-function severityOf(bound: BoundRule, { api, operation, response }: Subject, hit: Hit): SeveritySetting {
-  if (!bound.severityAt) return bound.severity;
-  return bound.severityAt({ api, operation, at: hit.at, status: hit.absent ?? response?.key.written });
+function severityOf(
+  severityAt: NonNullable<BoundRule['severityAt']>,
+  { api, operation, response }: Subject,
+  hit: Hit,
+): SeveritySetting {
+  return severityAt({ api, operation, at: hit.at, status: hit.absent ?? response?.key.written });
 }

@@ -93,7 +93,7 @@ function indexMethod(
     },
     forResponse(operation, response) {
       const { key, definition } = response;
-      const id = idOfKey(key);
+      const id = key.kind === 'exact' ? key.code : idOfKey(key);
       let byForm = byKey.get(id);
       if (!byForm) {
         byForm = [];

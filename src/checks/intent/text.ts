@@ -119,8 +119,8 @@ function isCreationWord(word: string): boolean {
 
 /** Whether a text says that something is new: "Claim a new domain". */
 export function mentionsNew({ words }: Text): boolean {
-  const at = words.findIndex((word) => word === 'new' || word === 'newly');
-  return at >= 0 && at < 12;
+  const beginning = words.slice(0, 12);
+  return beginning.includes('new') || beginning.includes('newly');
 }
 
 /** Whether a noun stands for many, as the name of a collection does. */
@@ -145,7 +145,14 @@ function sentenceWords(text: string): string[] {
   const sentences = bounded.split(/[.!?](?:\s|$)|\n\s*\n/);
   const isPlain = isAscii(bounded);
   const sentence = sentences.find((one) => (isPlain ? /[A-Za-z]/ : /\p{L}/u).test(one)) ?? '';
-  const words = sentence.match(isPlain ? /[A-Za-z]+/g : /[\p{L}\p{M}]+/gu) ?? [];
+  if (isPlain)
+    return (
+      sentence
+        .toLowerCase()
+        .match(/[a-z]+/g)
+        ?.slice(0, MAX_WORDS) ?? []
+    );
+  const words = sentence.match(/[\p{L}\p{M}]+/gu) ?? [];
   return words.slice(0, MAX_WORDS).map((word) => word.toLowerCase());
 }
 
