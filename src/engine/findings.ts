@@ -53,7 +53,7 @@ export class Findings {
   add(bound: BoundRule, subject: Subject, hit: Hit, severity: Severity): void {
     const { api, operation, response } = subject;
     const status = hit.absent ?? response?.key.written;
-    const suppression = this.#suppressions?.find(bound.rule.id, api, operation, hit.at, response);
+    const suppression = this.#suppressions?.find(bound.id, api, operation, hit.at, response);
     this.#enter(suppression, bound, subject, hit, severity, affected(operation, status));
   }
 
@@ -63,7 +63,7 @@ export class Findings {
       const severity = bound.severityAt?.({ api, operation, at: hit.at, status }) ?? bound.severity;
       if (severity === 'off') continue;
       const subject = { api, operation, response: undefined, reported: NOTHING };
-      const suppression = this.#suppressions?.find(bound.rule.id, api, operation, hit.at);
+      const suppression = this.#suppressions?.find(bound.id, api, operation, hit.at);
       this.#enter(suppression, bound, subject, hit, severity, affected(operation, hit.absent ?? status));
     }
   }
@@ -80,14 +80,14 @@ export class Findings {
     const severity = hit.cap || bound.caps.length > 0 ? capped(base, bound, subject, hit) : base;
     const variant = bound.variants.length > 0 ? variantOf(bound, subject) : undefined;
     const { at, absent } = hit;
-    const same = this.#isApart ? undefined : into.about(bound.rule.id, at, absent);
+    const same = this.#isApart ? undefined : into.about(bound.id, at, absent);
     if (same) {
       joinOperation(same, severity, variant);
       same.operations.push(operation);
       return;
     }
     const one: Collected = {
-      rule: bound.rule.id,
+      rule: bound.id,
       at: { file: at.file, pointer: at.pointer },
       absent,
       severity,

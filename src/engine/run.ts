@@ -77,7 +77,7 @@ function runOperation(
     if (bound.shadowedBy.length > 0 && isShadowed(bound, spoken, NOTHING)) return;
     const hit = ask(bound, subject, operation, findings);
     if (!hit) return;
-    spoken.add(bound.rule.id);
+    spoken.add(bound.id);
     hit.missing?.forEach((code) => {
       reported.add(code);
     });
@@ -104,11 +104,11 @@ function runResponse(
   const spoken = new Set<string>();
   const subject = { api, operation, response, reported: NOTHING };
   all.forEach((bound) => {
-    const { kind, rule } = bound;
-    if (response.key.odd && kind.about === 'key' && rule.id !== KEY_RULE && spoken.has(KEY_RULE)) return;
+    const { about, id } = bound;
+    if (response.key.odd && about === 'key' && id !== KEY_RULE && spoken.has(KEY_RULE)) return;
     if (bound.shadowedBy.length > 0 && isShadowed(bound, spoken, spokenOfOperation)) return;
-    const place = kind.about === 'response' ? (response.definition ?? response) : response;
-    if (ask(bound, subject, place, findings, answers)) spoken.add(rule.id);
+    const place = about === 'response' ? (response.definition ?? response) : response;
+    if (ask(bound, subject, place, findings, answers)) spoken.add(id);
   });
 }
 
