@@ -5,10 +5,10 @@
 
 import type { Api, Location, MediaType, ResponseDefinition, SchemaNode } from '../core/api.ts';
 import { matchNames } from '../core/glob.ts';
-import { isObject, own, ownArray } from '../core/json.ts';
+import { isObject, type JsonObject, own, ownArray } from '../core/json.ts';
 import { isJson } from '../core/media-type.ts';
 import { once } from '../core/once.ts';
-import { child, schemaTypes } from './schema.ts';
+import { child, member, schemaTypes } from './schema.ts';
 
 /** One of the shapes that a body may have. */
 export interface BodyShape {
@@ -64,8 +64,8 @@ export function placeOf(api: Api, { media, schema }: Body): Location {
 export function unwrap(api: Api, schema: SchemaNode): SchemaNode | undefined {
   let node = api.resolve(schema);
   for (let depth = 0; node && depth < MAX_DEPTH; depth += 1) {
-    const [only, ...more] = ownArray(node.value, 'allOf');
-    if (only === undefined || more.length > 0) return node;
+    const { length } = ownArray(node.value, 'allOf');
+    if (length !== 1) return node;
     if (SHAPING.some((keyword) => own(node?.value, keyword) !== undefined)) return node;
     node = api.resolve(child(child(node, 'allOf'), 0));
   }
@@ -80,9 +80,23 @@ const SHAPING = ['properties', 'required', 'oneOf', 'anyOf', 'items', 'enum', 'a
  *
  * @returns undefined where the schema does not tell: no properties in any of them, a broken `$ref`, too many members
  */
-export function shapesOf(api: Api, schema: SchemaNode): BodyShape[] | undefined {
+export function shapesOf(api: Api, schema: SchemaNode): readonly BodyShape[] | undefined {
+  const node = api.resolve(schema);
+  if (!node || !isObject(node.value)) return undefined;
+  let known = knownShapes.get(node.value);
+  if (!known) {
+    known = { shapes: gatherShapes(api, node) };
+    knownShapes.set(node.value, known);
+  }
+  return known.shapes;
+}
+
+/** By the schema: rules ask one after the other for the same bodies. */
+const knownShapes = new WeakMap<object, { shapes: readonly BodyShape[] | undefined }>();
+
+function gatherShapes(api: Api, node: SchemaNode): readonly BodyShape[] | undefined {
   const walk = { above: new Set(), left: MAX_STEPS };
-  const shapes = gather(api, schema, walk);
+  const shapes = gather(api, node, walk);
   if (!shapes || walk.left < 0) return undefined;
   return shapes.every(({ properties }) => properties.size > 0) ? shapes : undefined;
 }
@@ -104,6 +118,7 @@ function gather(api: Api, schema: SchemaNode, walk: Walk): Part[] | undefined {
   walk.left -= 1;
   if (!node || !isObject(node.value) || walk.left < 0) return undefined;
   if (walk.above.size > MAX_DEPTH || walk.above.has(node.value)) return undefined;
+  if (!isCombined(node.value)) return [ownPart(node)];
   walk.above.add(node.value);
   const base = ownPart(node);
   const branches = gatherBranches(api, node, base, walk);
@@ -111,6 +126,15 @@ function gather(api: Api, schema: SchemaNode, walk: Walk): Part[] | undefined {
   if (!branches) return undefined;
   for (const branch of branches) addTo(branch, base);
   return branches.length > 0 ? branches : [base];
+}
+
+/** Whether a schema says anything through others. */
+function isCombined(schema: JsonObject): boolean {
+  return (
+    own(schema, 'allOf') !== undefined ||
+    own(schema, 'oneOf') !== undefined ||
+    own(schema, 'anyOf') !== undefined
+  );
 }
 
 /** Members of an `allOf` become part of the base, but for those that are several shapes themselves. */
@@ -142,9 +166,11 @@ function membersOf(node: SchemaNode, keyword: string): SchemaNode[] {
 
 function ownPart(node: SchemaNode): Part {
   const properties = new Map<string, SchemaNode>();
-  const named = child(node, 'properties');
-  for (const name of isObject(named.value) ? Object.keys(named.value) : [])
-    properties.set(name, child(named, name));
+  const written = own(node.value, 'properties');
+  if (isObject(written)) {
+    const named = member(node, 'properties', written);
+    for (const name of Object.keys(written)) properties.set(name, member(named, name, written[name]));
+  }
   const required = ownArray(node.value, 'required').filter((name) => typeof name === 'string');
   const more = own(node.value, 'additionalProperties');
   const isOpen =
@@ -187,14 +213,15 @@ export function searchProperties(
       }
       if (seen.has(node.value)) continue;
       seen.add(node.value);
-      const items = itemsOf(api, node);
+      const kind = kindOf(api, node);
+      const items = kind === 'list' ? itemsOf(api, node) : undefined;
       if (items) {
         next.push({ written: items, isNamed });
         continue;
       }
-      const shapes = shapesOf(api, node);
+      const shapes = kind === 'scalar' && !isCombined(node.value) ? undefined : shapesOf(api, node);
       // A bare text may say anything.
-      if (!shapes) isUnknown ||= !isNamed || kindOf(api, node) !== 'scalar';
+      if (!shapes) isUnknown ||= !isNamed || kind !== 'scalar';
       for (const { properties, isOpen } of shapes ?? []) {
         isUnknown ||= isOpen;
         for (const [name, property] of properties) {
@@ -208,34 +235,53 @@ export function searchProperties(
   return isUnknown ? 'unknown' : 'no';
 }
 
+export type Kind = 'object' | 'list' | 'scalar' | 'unknown';
+
 /** What a schema describes, in itself or in its `allOf`: `unknown` where it does not say, or says several things. */
-export function kindOf(api: Api, schema: SchemaNode): 'object' | 'list' | 'scalar' | 'unknown' {
-  const kinds = new Set<'object' | 'list' | 'scalar'>();
-  for (const { value } of partsOf(api, schema)) {
-    for (const type of schemaTypes(value)) {
-      if (type === 'object') kinds.add('object');
-      else kinds.add(type === 'array' ? 'list' : 'scalar');
-    }
-    if (own(value, 'properties') !== undefined) kinds.add('object');
-    if (own(value, 'items') !== undefined) kinds.add('list');
-    if (own(value, 'enum') !== undefined || own(value, 'const') !== undefined) kinds.add('scalar');
+export function kindOf(api: Api, schema: SchemaNode): Kind {
+  return kindOfParts(partsOf(api, schema));
+}
+
+const OBJECT = 1;
+const LIST = 2;
+const SCALAR = 4;
+
+function kindOfParts(parts: readonly SchemaNode[]): Kind {
+  let kinds = 0;
+  for (const { value } of parts) kinds |= kindsIn(value);
+  if (kinds === OBJECT) return 'object';
+  if (kinds === LIST) return 'list';
+  return kinds === SCALAR ? 'scalar' : 'unknown';
+}
+
+function kindsIn(value: unknown): number {
+  let kinds = 0;
+  for (const type of schemaTypes(value)) {
+    if (type === 'object') kinds |= OBJECT;
+    else kinds |= type === 'array' ? LIST : SCALAR;
   }
-  const [kind, ...more] = kinds;
-  return kind && more.length === 0 ? kind : 'unknown';
+  if (own(value, 'properties') !== undefined) kinds |= OBJECT;
+  if (own(value, 'items') !== undefined) kinds |= LIST;
+  if (own(value, 'enum') !== undefined || own(value, 'const') !== undefined) kinds |= SCALAR;
+  return kinds;
 }
 
 /** The schema of a list's items; undefined for anything that is no list. */
 export function itemsOf(api: Api, schema: SchemaNode): SchemaNode | undefined {
-  if (kindOf(api, schema) !== 'list') return undefined;
-  const part = partsOf(api, schema).find(({ value }) => own(value, 'items') !== undefined);
+  const parts = partsOf(api, schema);
+  if (kindOfParts(parts) !== 'list') return undefined;
+  const part = parts.find(({ value }) => own(value, 'items') !== undefined);
   return part && child(part, 'items');
 }
 
 /** A schema and the members of its `allOf`, resolved: what any of them says holds. */
-export function partsOf(api: Api, schema: SchemaNode): SchemaNode[] {
+export function partsOf(api: Api, schema: SchemaNode): readonly SchemaNode[] {
+  const node = api.resolve(schema);
+  if (!node) return [];
+  if (own(node.value, 'allOf') === undefined) return [node];
   const parts: SchemaNode[] = [];
   const seen = new Set<unknown>();
-  for (let level = [schema], depth = 0; level.length > 0 && depth <= MAX_DEPTH; depth += 1) {
+  for (let level = [node], depth = 0; level.length > 0 && depth <= MAX_DEPTH; depth += 1) {
     const nodes = level.flatMap((one) => api.resolve(one) ?? []).filter(({ value }) => !seen.has(value));
     level = [];
     for (const node of nodes) {
@@ -249,7 +295,8 @@ export function partsOf(api: Api, schema: SchemaNode): SchemaNode[] {
 
 /** Compiles globs over property names, which are compared without case, `_` and `-`: `requestId` is `request_id`. */
 export function matchPropertyNames(globs: readonly string[]): (name: string) => boolean {
-  const bare = (name: string) => name.replaceAll('_', '').replaceAll('-', '');
+  const bare = (name: string) =>
+    name.includes('_') || name.includes('-') ? name.replaceAll('_', '').replaceAll('-', '') : name;
   const matches = matchNames(globs.map(bare));
   // The same names turn up in schema after schema.
   const known = new Map<string, boolean>();
@@ -279,9 +326,10 @@ export function oncePerSchema<T>(
     if (!known) {
       const node = unwrap(api, schema);
       if (!node || !isObject(node.value)) return undefined;
-      known = judged.get(node.value) ?? { judgement: judge(api, node) };
+      const isWrapped = node.value !== value;
+      known = (isWrapped && judged.get(node.value)) || { judgement: judge(api, node) };
+      if (isWrapped) judged.set(value, known);
       judged.set(node.value, known);
-      judged.set(value, known);
     }
     return known.judgement;
   };

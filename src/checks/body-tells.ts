@@ -13,6 +13,7 @@ import {
   searchProperties,
 } from './body-shape.ts';
 import type { CheckKind, Hit } from './kind.ts';
+import { hasJsonSchema } from './outline.ts';
 import { schemaTypes } from './schema.ts';
 
 /** Names are globs, compared without case, `_` and `-`. */
@@ -28,7 +29,7 @@ const names = { type: 'array', items: { type: 'string' }, minItems: 1 };
 
 export const bodyTells: CheckKind<BodyTellsParams> = {
   name: 'bodyTells',
-  isCostly: true,
+  asksFactsFirst: true,
   about: 'response',
   schema: {
     description: 'A body has one of these properties, at its top or further in.',
@@ -47,6 +48,8 @@ export const bodyTells: CheckKind<BodyTellsParams> = {
       headers: { description: 'Headers that do as well; the finding is then about the response.', ...names },
     },
   },
+  mayHitResponse: ({ headers }) => (headers ? ({ form }) => form !== undefined : hasJsonSchema),
+  isOfDefinition: () => true,
   portable: () => 'looks for properties at any depth of a body, through all the schemas that it is made of',
   prepare({ properties, texts, headers }) {
     const isNamed = matchPropertyNames(properties);

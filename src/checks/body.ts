@@ -11,6 +11,11 @@ export const body: CheckKind<'required' | 'forbidden'> = {
       'The response has a body (`required`), or has none (`forbidden`). A media type without a schema counts as a body.',
     enum: ['required', 'forbidden'],
   },
+  mayHitResponse:
+    (params) =>
+    ({ form }) =>
+      form !== undefined && (form.body === 'none') === (params === 'required'),
+  isOfDefinition: () => true,
   portable(params, { isSwagger2 }) {
     if (params === 'required') return [{ about: 'response', self: hasBody(isSwagger2) }];
     const below = isSwagger2

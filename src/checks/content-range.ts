@@ -13,6 +13,7 @@ export const contentRange: CheckKind<'required'> = {
     description: 'A partial response has `Content-Range`; one that consists of several parts has not.',
     const: 'required',
   },
+  isOfDefinition: () => true,
   portable() {
     const when = { media: ['multipart/byteranges'] };
     const schema = { patternProperties: { [namePattern(['Content-Range'])]: NOTHING } };

@@ -4,6 +4,7 @@
  */
 
 import type { Declares } from '../core/rule.ts';
+import { compileCoverage } from '../core/status-key.ts';
 import { joinWords } from '../core/words.ts';
 import { asInDeclares } from './declares.ts';
 import { compileDeclares } from './facts.ts';
@@ -16,6 +17,10 @@ const SHOWN = 3;
 export const createStatus: CheckKind<Declares> = {
   name: 'createStatus',
   about: 'operation',
+  mayHitOperation(params) {
+    const covers = compileCoverage(params.anyOf.map(String), params.coverage);
+    return ({ responses }) => !covers(responses);
+  },
   schema: {
     description: 'An operation that creates declares one of these statuses.',
     type: 'object',

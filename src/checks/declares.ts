@@ -1,6 +1,7 @@
 /** `declares: { anyOf: [401], coverage: default }`: the operation declares one of these statuses. */
 
 import type { Declares } from '../core/rule.ts';
+import { compileCoverage } from '../core/status-key.ts';
 import { joinWords } from '../core/words.ts';
 import { compileDeclares } from './facts.ts';
 import type { CheckKind } from './kind.ts';
@@ -20,6 +21,11 @@ export const asInDeclares = {
 export const declares: CheckKind<Declares> = {
   name: 'declares',
   about: 'operation',
+  asksFactsFirst: true,
+  mayHitOperation(params) {
+    const covers = compileCoverage(params.anyOf.map(String), params.coverage);
+    return ({ responses }) => !covers(responses);
+  },
   schema: {
     description: 'The operation declares one of these statuses.',
     type: 'object',

@@ -12,7 +12,7 @@ interface DefaultIsSuccessParams {
 
 export const defaultIsSuccess: CheckKind<DefaultIsSuccessParams> = {
   name: 'defaultIsSuccess',
-  isCostly: true,
+  asksFactsFirst: true,
   about: 'key',
   schema: {
     description: '`default` beside other keys has another body than a success.',
@@ -28,6 +28,10 @@ export const defaultIsSuccess: CheckKind<DefaultIsSuccessParams> = {
       },
     },
   },
+  mayHitResponse:
+    () =>
+    ({ key, form }) =>
+      key.kind === 'default' && form?.body === 'full',
   portable: () => 'compares the schemas of two responses',
   prepare({ errorProperties }) {
     const isErrorProperty = matchPropertyNames(errorProperties);

@@ -19,6 +19,12 @@ export const description: CheckKind<{ otherStatus: true } | { obsoletePhrase: tr
       obsoletePhrase: { description: 'Is nothing but a phrase of old for the status.', const: true },
     },
   },
+  mayHitResponse(params, { registry }) {
+    if ('otherStatus' in params) return ({ key, form }) => key.kind === 'exact' && form !== undefined;
+    const obsolete = obsoletePhrases(registry);
+    return ({ key, form }) => form !== undefined && obsolete.has(key.written);
+  },
+  isOfDefinition: () => true,
   portable(params, { registry }) {
     if ('otherStatus' in params) return 'compares the code in a text with the one that the text stands under';
     return Object.entries(registry.statuses).flatMap(([code, { replaces }]) => {
@@ -54,6 +60,7 @@ function nameOther(registry: StatusRegistry): Judge {
     for (const phrase of [name, ...(replaces ?? [])]) phrases.add(phrase.toLowerCase());
   }
   return (description, code) => {
+    if (!/^(?:\W|HTTP|[1-5])/.test(description)) return;
     const match =
       /^\W{0,4}(?:HTTP(?:\/\d(?:\.\d)?)?\s+)?([1-5]\d\d)\b[\s:.)\]*_-]{1,6}([A-Za-z' -]{2,40}?)\s*(?:[^A-Za-z' ]|\s-|$)/.exec(
         description,
@@ -67,13 +74,19 @@ function nameOther(registry: StatusRegistry): Judge {
 }
 
 function nameObsolete(registry: StatusRegistry): Judge {
-  const obsolete = new Map<string, Set<string>>();
-  for (const [code, { replaces }] of Object.entries(registry.statuses)) {
-    if (replaces) obsolete.set(code, new Set(replaces.map((phrase) => phrase.toLowerCase())));
-  }
+  const obsolete = obsoletePhrases(registry);
   return (description, code) => {
     const phrases = obsolete.get(code);
     if (!phrases?.has(description.trim().replace(/\.$/, '').toLowerCase())) return;
     return { current: registry.statuses[code]?.name ?? code };
   };
+}
+
+/** The phrases of old by the codes that have any, in lower case. */
+function obsoletePhrases({ statuses }: StatusRegistry): ReadonlyMap<string, ReadonlySet<string>> {
+  const obsolete = new Map<string, Set<string>>();
+  for (const [code, { replaces }] of Object.entries(statuses)) {
+    if (replaces) obsolete.set(code, new Set(replaces.map((phrase) => phrase.toLowerCase())));
+  }
+  return obsolete;
 }

@@ -16,6 +16,7 @@ import {
   shapesOf,
 } from './body-shape.ts';
 import type { CheckKind } from './kind.ts';
+import { hasJsonSchema } from './outline.ts';
 
 interface ErrorEnvelopeParams {
   /** What is asked for, in the words of the message. */
@@ -30,7 +31,7 @@ const strings = { type: 'array', items: { type: 'string' }, minItems: 1 };
 
 export const errorEnvelope: CheckKind<ErrorEnvelopeParams> = {
   name: 'errorEnvelope',
-  isCostly: true,
+  asksFactsFirst: true,
   about: 'response',
   schema: {
     description: 'The JSON body of an error has a form that clients know.',
@@ -52,6 +53,8 @@ export const errorEnvelope: CheckKind<ErrorEnvelopeParams> = {
       media: { description: 'Media types that are left alone; `*` stands for any characters.', ...strings },
     },
   },
+  mayHitResponse: () => hasJsonSchema,
+  isOfDefinition: () => true,
   portable: () => 'looks for properties at any depth of a body, through all the schemas that it is made of',
   prepare({ wanted, formats, media }, { envelopes }) {
     const agreed = envelopes?.error?.length ? envelopes.error : undefined;

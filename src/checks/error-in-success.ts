@@ -17,6 +17,7 @@ import {
   unwrap,
 } from './body-shape.ts';
 import type { CheckKind } from './kind.ts';
+import { hasJsonSchema } from './outline.ts';
 import { child, schemaTypes } from './schema.ts';
 
 /** Names are globs, compared without case, `_` and `-`. */
@@ -37,7 +38,7 @@ const names = { type: 'array', items: { type: 'string' }, minItems: 1 };
 
 export const errorInSuccess: CheckKind<ErrorInSuccessParams> = {
   name: 'errorInSuccess',
-  isCostly: true,
+  asksFactsFirst: true,
   about: 'response',
   schema: {
     description: 'A body of success is not made to say that the request failed.',
@@ -64,6 +65,8 @@ export const errorInSuccess: CheckKind<ErrorInSuccessParams> = {
       foreign: { description: 'A body with one of these properties is left alone.', ...names },
     },
   },
+  mayHitResponse: () => hasJsonSchema,
+  isOfDefinition: () => true,
   portable: () =>
     'looks for properties of a body, through all the schemas that it is made of, and weighs them',
   prepare(params) {
@@ -89,10 +92,12 @@ export const errorInSuccess: CheckKind<ErrorInSuccessParams> = {
 
 /** Most schemas have nothing but properties of their own, and none of them is about errors. */
 function isPlain(schema: unknown): boolean {
-  return COMBINING.every((keyword) => own(schema, keyword) === undefined);
+  return (
+    own(schema, 'allOf') === undefined &&
+    own(schema, 'oneOf') === undefined &&
+    own(schema, 'anyOf') === undefined
+  );
 }
-
-const COMBINING = ['allOf', 'oneOf', 'anyOf'];
 
 type JudgeShape = (api: Api, shape: BodyShape) => string | undefined;
 
@@ -162,7 +167,7 @@ function isOutcome(api: Api, schema: SchemaNode | undefined, words: ReadonlySet<
   return texts.length > 0 && texts.every((text) => words.has(text.toLowerCase()));
 }
 
-function typesOf(parts: readonly SchemaNode[]): string[] {
+function typesOf(parts: readonly SchemaNode[]): readonly string[] {
   return parts.flatMap(({ value }) => schemaTypes(value));
 }
 

@@ -1,6 +1,12 @@
 /** Compiles the facts that a rule file names (`applies`, `unless`, `when`) into one test of a subject. */
 
-import { bodyOf, hasSoleDefault, type Operation, type ResponseDefinition } from '../core/api.ts';
+import {
+  bodyOf,
+  hasSoleDefault,
+  type Operation,
+  type Parameter,
+  type ResponseDefinition,
+} from '../core/api.ts';
 import { matchNames } from '../core/glob.ts';
 import { own } from '../core/json.ts';
 import { mediaName } from '../core/media-type.ts';
@@ -30,7 +36,11 @@ export function compileFacts(
   const tests = (Array.isArray(facts) ? facts : [facts]).map((one) => compileAll(one, data, known));
   const [only] = tests;
   if (tests.length === 1 && only) return only;
-  return (subject) => tests.some((test) => test(subject));
+  // Loops, here and below: these are the tests that are asked most.
+  return (subject) => {
+    for (let at = 0; at < tests.length; at += 1) if (tests[at]?.(subject)) return true;
+    return false;
+  };
 }
 
 function compileAll(facts: Facts, data: FactData, known: ReadonlySet<string>): FactTest {
@@ -42,7 +52,11 @@ function compileAll(facts: Facts, data: FactData, known: ReadonlySet<string>): F
     });
   const [only] = tests;
   if (!only) return () => true;
-  return tests.length === 1 ? only : (subject) => tests.every((test) => test(subject));
+  if (tests.length === 1) return only;
+  return (subject) => {
+    for (let at = 0; at < tests.length; at += 1) if (!tests[at]?.(subject)) return false;
+    return true;
+  };
 }
 
 /** Each fact: from what the rule wants of it to a test. Facts about responses are false where there is none. */
@@ -111,7 +125,8 @@ const FACTS: {
   enumPath: (wanted) => (subject) => hasOnlyEnumPath(subject) === wanted,
   lastSegment: (wanted) => {
     const matches = matchNames(wanted);
-    return ({ operation }) => matches(lastSegment(operation));
+    const matchesItem = once(([one]: readonly Operation[]) => one !== undefined && matches(lastSegment(one)));
+    return ({ operation }) => matchesItem(operation.siblings);
   },
   health: (wanted, data) => {
     const { isHealth } = purposesBy(data.pathNames);
@@ -186,22 +201,34 @@ export function compileDeclares({ anyOf, coverage }: Declares): (operation: Oper
 }
 
 /** The non-empty segments of a path; a webhook's name and a callback's expression count as paths too. */
-const segments = once((operation: Operation): readonly string[] =>
-  operation.path.split(/[/?#]/).filter((segment) => segment !== ''),
-);
+function segmentsOf({ siblings, path }: Operation): readonly string[] {
+  let segments = knownSegments.get(siblings);
+  if (!segments) {
+    segments = path.split(/[/?#]/).filter((segment) => segment !== '');
+    knownSegments.set(siblings, segments);
+  }
+  return segments;
+}
+
+/** By path item: its operations have one path. */
+const knownSegments = new WeakMap<readonly Operation[], readonly string[]>();
 
 /** What the path names say that an operation is for. */
 const purposesBy = once(({ health, auth }: ReferenceData['pathNames']) => {
   const [isHealthName, isHealthPath] = [namesOf(health), globsOf(health)];
   const [isAuthName, isAuthPath] = [namesOf(auth), globsOf(auth)];
+  const isAuthItem = once(
+    ([one]: readonly Operation[]) =>
+      one !== undefined && (segmentsOf(one).some(isAuthName) || (isAuthPath?.(one.path) ?? false)),
+  );
   return {
-    isHealth: once((one: Operation) => isHealth(one, isHealthName) || isHealthPath(one.path)),
-    isAuth: once((one: Operation) => segments(one).some(isAuthName) || isAuthPath(one.path)),
+    isHealth: (one: Operation) => isHealth(one, isHealthName) || (isHealthPath?.(one.path) ?? false),
+    isAuth: (one: Operation) => isAuthItem(one.siblings),
   };
 });
 
 function lastSegment(operation: Operation): string {
-  return segments(operation).at(-1) ?? '';
+  return segmentsOf(operation).at(-1) ?? '';
 }
 
 /** Among names of segments a configuration may have globs of whole paths: they begin with a slash. */
@@ -210,9 +237,10 @@ function namesOf(written: readonly string[]): (segment: string) => boolean {
   return (segment) => names.has(segment.toLowerCase());
 }
 
-function globsOf(written: readonly string[]): (path: string) => boolean {
+/** Undefined where there are none, as is usual. */
+function globsOf(written: readonly string[]): ((path: string) => boolean) | undefined {
   const globs = written.filter((name) => name.startsWith('/'));
-  return globs.length === 0 ? () => false : matchPaths(globs);
+  return globs.length === 0 ? undefined : matchPaths(globs);
 }
 
 function isHealth(operation: Operation, isName: (segment: string) => boolean): boolean {
@@ -221,9 +249,11 @@ function isHealth(operation: Operation, isName: (segment: string) => boolean): b
 }
 
 function hasOnlyEnumPath({ api, operation }: Subject): boolean {
-  const inPath = operation.parameters.filter((parameter) => parameter.in === 'path');
-  const templates = operation.path.match(/\{[^{}]+\}/g) ?? [];
-  if (templates.length === 0 || inPath.length < templates.length) return false;
+  const templates = operation.path.match(/\{[^{}]+\}/g);
+  if (!templates) return false;
+  const inPath: Parameter[] = [];
+  for (const one of operation.parameters) if (one.in === 'path') inPath.push(one);
+  if (inPath.length < templates.length) return false;
   return inPath.every(({ schema }) => {
     const value = schema && api.resolve(schema)?.value;
     return own(value, 'enum') !== undefined || own(value, 'const') !== undefined;

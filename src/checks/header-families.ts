@@ -4,6 +4,7 @@
  */
 import { joinWords } from '../core/words.ts';
 import type { CheckKind } from './kind.ts';
+import { hasHeaders } from './outline.ts';
 import { hasHeader } from './portable.ts';
 
 interface FamilyParams {
@@ -15,7 +16,8 @@ const strings = { type: 'array', items: { type: 'string' }, minItems: 1 };
 
 export const headerFamilies: CheckKind<FamilyParams> = {
   name: 'headerFamilies',
-  dependsOn: () => 'headers',
+  mayHitResponse: () => hasHeaders,
+  isOfDefinition: () => true,
   about: 'response',
   schema: {
     description: 'Headers that belong together are declared all or not at all, and those of one family only.',

@@ -2,6 +2,7 @@
 import { findHeader } from '../core/api.ts';
 import { own } from '../core/json.ts';
 import type { CheckKind } from './kind.ts';
+import { hasHeaders } from './outline.ts';
 import { listWith, namePattern } from './portable.ts';
 import { schemaTypes } from './schema.ts';
 
@@ -15,7 +16,8 @@ const strings = { type: 'array', items: { type: 'string' } };
 
 export const headerSchema: CheckKind<HeaderSchemaParams> = {
   name: 'headerSchema',
-  dependsOn: () => 'headers',
+  mayHitResponse: () => hasHeaders,
+  isOfDefinition: () => true,
   about: 'response',
   schema: {
     description: 'The schema of a header has one of these types, and none of these formats.',

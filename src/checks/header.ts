@@ -4,6 +4,7 @@ import { findHeader, findResponse } from '../core/api.ts';
 import { matchNames } from '../core/glob.ts';
 import { joinWords } from '../core/words.ts';
 import type { CheckKind, Evaluate } from './kind.ts';
+import { hasHeaders } from './outline.ts';
 import { hasHeader, hasResponse, type JsonSchema, NOTHING, namePattern, type Portable } from './portable.ts';
 
 type HeaderParams =
@@ -35,7 +36,8 @@ export const header: CheckKind<HeaderParams> = {
       forbidden: { description: 'None of these is declared; `*` stands for any characters.', ...names },
     },
   },
-  dependsOn: (params) => ('forbidden' in params ? 'headers' : undefined),
+  mayHitResponse: (params) => ('forbidden' in params ? hasHeaders : ({ form }) => form !== undefined),
+  isOfDefinition: (params) => !('orOn' in params),
   demandsHeaders(params) {
     if ('required' in params) return params.required;
     return 'anyOf' in params ? params.anyOf : [];

@@ -1,7 +1,10 @@
 import type { Api, Location, Operation, Response } from '../core/api.ts';
 import type { IntentKind } from '../core/intent.ts';
+import type { Method } from '../core/method.ts';
 import type { Envelopes, MethodTable, PathNames, StatusRegistry } from '../core/reference-data.ts';
 import type { Severity } from '../core/severity.ts';
+import type { StatusKey } from '../core/status-key.ts';
+import type { Outline } from './outline.ts';
 import type { Portable, PortableData } from './portable.ts';
 
 /**
@@ -16,12 +19,19 @@ export interface CheckKind<Params = unknown> {
    */
   about: 'operation' | 'response' | 'key';
   /**
-   * What a hit depends on, where that is less than the whole response: `key` for the method and the status key alone,
-   * `headers` for kinds that are silent about a response without any. The engine then asks less often.
+   * Whether it could have a hit in an operation, told by the method and the status keys alone. The engine asks once for all
+   * operations that have these in common; what it answers with no, the check itself answers with no hit.
    */
-  dependsOn?(params: Params): 'key' | 'headers' | undefined;
-  /** Whether it takes longer than the facts of `applies` do, so that these are asked first. */
-  isCostly?: boolean;
+  mayHitOperation?(params: Params, data: ReferenceData): (operation: Declared) => boolean;
+  /** Whether it could have a hit in a response, told by its outline alone; asked once for all responses of that outline. */
+  mayHitResponse?(params: Params, data: ReferenceData): (outline: Outline) => boolean;
+  /**
+   * Whether a hit depends on nothing but the response's definition, its status key and the document as a whole. What is
+   * found in a response that many operations share is then found once.
+   */
+  isOfDefinition?(params: Params): boolean;
+  /** Whether the facts of `applies` are asked first: it takes longer than they do, or has hits nearly everywhere. */
+  asksFactsFirst?: boolean;
   /** Runs after every other rule about the operation, because it reads what they reported. */
   readsReported?: boolean;
   /** The severities to which its hits lower themselves: every `cap` of a {@link Hit}. */
@@ -35,6 +45,14 @@ export interface CheckKind<Params = unknown> {
   /** Runs once a rule; what it returns runs for every subject that the rule applies to. */
   prepare(params: Params, data: ReferenceData): Evaluate;
 }
+
+/** What many operations have in common: the method, and the status keys that they declare. */
+export interface Declared {
+  method: Method;
+  responses: Keys;
+}
+
+export type Keys = readonly { key: StatusKey }[];
 
 export type Evaluate = (subject: Subject) => Hit | undefined;
 

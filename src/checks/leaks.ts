@@ -19,7 +19,7 @@ const names = { type: 'array', items: { type: 'string' }, minItems: 1 };
 
 export const leaks: CheckKind<LeaksParams> = {
   name: 'leaks',
-  isCostly: true,
+  asksFactsFirst: true,
   about: 'response',
   schema: {
     description: 'A body shows nothing of what is inside the server.',
@@ -38,6 +38,7 @@ export const leaks: CheckKind<LeaksParams> = {
       },
     },
   },
+  isOfDefinition: () => true,
   portable: () =>
     'looks for properties and texts at any depth of a body, through all the schemas that it is made of',
   prepare(params) {

@@ -3,7 +3,9 @@
 import { matchNames } from '../core/glob.ts';
 import { mediaName } from '../core/media-type.ts';
 import type { CheckKind } from './kind.ts';
+import { hasProblem } from './outline.ts';
 import { hasKey, mediaPattern, NOTHING } from './portable.ts';
+import { isProblem } from './problem-details.ts';
 
 export const media: CheckKind<{ forbidden: string[] }> = {
   name: 'media',
@@ -22,6 +24,11 @@ export const media: CheckKind<{ forbidden: string[] }> = {
       },
     },
   },
+  mayHitResponse({ forbidden }) {
+    if (forbidden.every((name) => isProblem({ name }))) return hasProblem;
+    return ({ form }) => form !== undefined && form.body !== 'none';
+  },
+  isOfDefinition: () => true,
   portable({ forbidden }, { isSwagger2 }) {
     if (isSwagger2)
       return 'asks for media types, which Swagger 2.0 writes into the operation or the document';

@@ -12,6 +12,10 @@ export const mirrorsGet: CheckKind<true> = {
     description: 'A success or redirect of HEAD is one that the GET of the same path declares.',
     const: true,
   },
+  mayHitResponse:
+    () =>
+    ({ key }) =>
+      isOutcome(statusClass(key)),
   portable: () => 'compares the responses of two operations',
   prepare:
     () =>

@@ -9,14 +9,17 @@ import { oncePerSchema, partsOf, shapesOf, unwrap } from './body-shape.ts';
 import { contentKey } from './content-key.ts';
 import { parseExample, responseExamples, schemaExamples } from './examples.ts';
 import type { CheckKind, Hit } from './kind.ts';
+import { hasProblem } from './outline.ts';
 import { isProblem, problemSchemas } from './problem-details.ts';
 import { child } from './schema.ts';
 
 export const problemStatus: CheckKind<true> = {
   name: 'problemStatus',
-  isCostly: true,
+  asksFactsFirst: true,
   about: 'response',
   schema: { description: '`status` in problem details is the status they are sent with.', const: true },
+  mayHitResponse: () => hasProblem,
+  isOfDefinition: () => true,
   portable: () => 'compares values in examples with the key that they stand under',
   prepare() {
     const demandsOf = oncePerSchema(readDemands);

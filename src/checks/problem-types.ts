@@ -4,6 +4,7 @@ import type { Api, SchemaNode } from '../core/api.ts';
 import { joinWords } from '../core/words.ts';
 import { oncePerSchema, partsOf, shapesOf } from './body-shape.ts';
 import type { CheckKind, Hit } from './kind.ts';
+import { hasProblem } from './outline.ts';
 import { problemSchemas } from './problem-details.ts';
 import { schemaTypes } from './schema.ts';
 
@@ -12,7 +13,7 @@ type MemberTypes = Record<string, string[]>;
 
 export const problemTypes: CheckKind<MemberTypes> = {
   name: 'problemTypes',
-  isCostly: true,
+  asksFactsFirst: true,
   about: 'response',
   schema: {
     description: 'Members of problem details have the types that RFC 9457 gives them, here by name.',
@@ -20,6 +21,8 @@ export const problemTypes: CheckKind<MemberTypes> = {
     minProperties: 1,
     additionalProperties: { type: 'array', items: { type: 'string' }, minItems: 1 },
   },
+  mayHitResponse: () => hasProblem,
+  isOfDefinition: () => true,
   portable: () => 'looks for properties of a body, through all the schemas that it is made of',
   prepare(members) {
     const judge = oncePerSchema((api, schema) => findMistyped(api, schema, members));

@@ -12,6 +12,10 @@ export const rangeShadowed: CheckKind<true> = {
     description: 'A range has another body than the exact codes of its class beside it.',
     const: true,
   },
+  mayHitResponse:
+    () =>
+    ({ key, form }) =>
+      key.kind === 'range' && form?.body === 'full',
   portable: () => 'compares the schemas of several responses',
   prepare:
     () =>

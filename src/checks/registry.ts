@@ -6,8 +6,11 @@ import { NOTHING } from './portable.ts';
 
 export const key: CheckKind<'valid'> = {
   name: 'key',
-  dependsOn: () => 'key',
   about: 'key',
+  mayHitResponse:
+    () =>
+    ({ key }) =>
+      key.odd,
   schema: { description: 'The key is one that the version of OpenAPI knows.', const: 'valid' },
   portable(_, { isSwagger2 }) {
     const valid = isSwagger2 ? '^([1-5]\\d\\d|default|x-.*)$' : '^([1-5](\\d\\d|XX)|default|x-.*)$';
@@ -35,8 +38,11 @@ function suggestKey(key: StatusKey, hasRanges: boolean): string {
 
 export const registry: CheckKind<'registered' | 'current'> = {
   name: 'registry',
-  dependsOn: () => 'key',
   about: 'key',
+  mayHitResponse(params, { registry }) {
+    const stateOf = compileState(registry);
+    return ({ key }) => key.kind === 'exact' && isFault(params, stateOf(key.code));
+  },
   schema: {
     description:
       'The code is in the registry of status codes (`registered`), and neither deprecated nor temporary (`current`).',
@@ -59,21 +65,27 @@ export const registry: CheckKind<'registered' | 'current'> = {
     ];
   },
   prepare(params, { registry }) {
-    const states = new Map(
-      Object.entries(registry.statuses).map(([code, { state }]) => [Number(code), state]),
-    );
+    const stateOf = compileState(registry);
     return ({ response }) => {
       if (response?.key.kind !== 'exact') return;
-      const state = states.get(response.key.code);
-      if (params === 'current') {
-        if (!state || state === 'registered') return;
-        return { at: response, args: { state, suggestion: '' } };
-      }
-      if (state) return;
+      const state = stateOf(response.key.code);
+      if (!isFault(params, state)) return;
+      if (state) return { at: response, args: { state, suggestion: '' } };
       return { at: response, args: { suggestion: suggest(registry, response.key.written), state: '' } };
     };
   },
 };
+
+type State = StatusRegistry['statuses'][string]['state'];
+
+function compileState({ statuses }: StatusRegistry): (code: number) => State | undefined {
+  const states = new Map(Object.entries(statuses).map(([code, { state }]) => [Number(code), state]));
+  return (code) => states.get(code);
+}
+
+function isFault(wanted: 'registered' | 'current', state: State | undefined): boolean {
+  return wanted === 'registered' ? state === undefined : state !== undefined && state !== 'registered';
+}
 
 /**
  * The registered code that says what a well-known unregistered one is used for, else the general one of its class

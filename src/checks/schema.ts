@@ -47,7 +47,9 @@ function collectProperties(
       const properties = own(node.value, 'properties');
       if (isObject(properties)) {
         const at = child(node, 'properties');
-        for (const name of Object.keys(properties)) if (!found.has(name)) found.set(name, child(at, name));
+        for (const name of Object.keys(properties)) {
+          if (!found.has(name)) found.set(name, member(at, name, properties[name]));
+        }
       }
       for (const keyword of keywords) {
         const parts = ownArray(node.value, keyword);
@@ -62,7 +64,13 @@ function collectProperties(
 
 /** A schema below another one. */
 export function child(node: SchemaNode, key: string | number): SchemaNode {
-  return new Part(node, key);
+  const { value } = node;
+  return new Part(node, key, Array.isArray(value) ? value[Number(key)] : own(value, String(key)));
+}
+
+/** A schema below another one, whose value is at hand. */
+export function member(node: SchemaNode, key: string | number, value: unknown): SchemaNode {
+  return new Part(node, key, value);
 }
 
 /** Its pointer is put together when somebody asks. */
@@ -71,10 +79,10 @@ class Part implements SchemaNode {
   readonly key: string | number;
   readonly value: unknown;
 
-  constructor(parent: SchemaNode, key: string | number) {
+  constructor(parent: SchemaNode, key: string | number, value: unknown) {
     this.parent = parent;
     this.key = key;
-    this.value = Array.isArray(parent.value) ? parent.value[Number(key)] : own(parent.value, String(key));
+    this.value = value;
   }
 
   get file(): string {
@@ -87,16 +95,19 @@ class Part implements SchemaNode {
 }
 
 /** The `type`s of a schema, without `null`: `[]` where it says nothing. */
-export function schemaTypes(value: unknown): string[] {
+export function schemaTypes(value: unknown): readonly string[] {
   const type = own(value, 'type');
-  const types = Array.isArray(type) ? type : [type];
-  return types.filter((name): name is string => typeof name === 'string' && name !== 'null');
+  if (typeof type === 'string') return type === 'null' ? NONE : [type];
+  return Array.isArray(type) ? type.filter((name) => typeof name === 'string' && name !== 'null') : NONE;
 }
 
+const NONE: readonly string[] = [];
+
 export function isArraySchema(api: Api, schema: SchemaNode): boolean {
-  const node = api.resolve(schema);
-  if (!node) return false;
-  return schemaTypes(node.value).includes('array') || own(node.value, 'items') !== undefined;
+  const value = api.resolve(schema)?.value;
+  const type = own(value, 'type');
+  if (type === 'array' || (Array.isArray(type) && type.includes('array'))) return true;
+  return own(value, 'items') !== undefined;
 }
 
 /**
@@ -107,7 +118,9 @@ export function isSameSchema(api: Api, one: SchemaNode, other: SchemaNode): bool
   const a = api.resolve(one);
   const b = api.resolve(other);
   if (!a || !b) return false;
-  if (a.file === b.file && a.pointer === b.pointer) return true;
+  // Two values are written in two places, except that the fields of a form in 2.0 are put together for each operation.
+  const mayBeOne = a.value === b.value || api.version === '2.0';
+  if (mayBeOne && a.file === b.file && a.pointer === b.pointer) return true;
   return schemaProperties(api, a) !== undefined && isDeepEqual(a.value, b.value, new Map(), 0);
 }
 

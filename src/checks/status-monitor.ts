@@ -18,7 +18,7 @@ const strings = { type: 'array', items: { type: 'string' }, minItems: 1 };
 
 export const statusMonitor: CheckKind<MonitorParams> = {
   name: 'statusMonitor',
-  isCostly: true,
+  asksFactsFirst: true,
   about: 'response',
   schema: {
     description:
@@ -35,6 +35,7 @@ export const statusMonitor: CheckKind<MonitorParams> = {
     },
   },
   demandsHeaders: ({ headers }) => headers,
+  isOfDefinition: () => true,
   portable: () => 'looks for properties of a body, through all the schemas that it is made of',
   prepare(params) {
     const isHeader = matchNames(params.headers);

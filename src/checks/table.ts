@@ -1,18 +1,29 @@
 /** `table` and `commonErrors`: the method-by-status table, `rules/method-status.yaml`. */
 
 import { displayMethod, type Method } from '../core/method.ts';
+import { once } from '../core/once.ts';
 import type { MethodRow, MethodTable, StatusRegistry, Verdict } from '../core/reference-data.ts';
 import type { Facts, OneOrMany } from '../core/rule.ts';
 import { compileCoverage, parseStatusKey, type StatusKey, statusClass } from '../core/status-key.ts';
 import { joinWords } from '../core/words.ts';
 import { compileFacts } from './facts.ts';
-import type { CheckKind, ReferenceData } from './kind.ts';
+import type { CheckKind, Keys, ReferenceData } from './kind.ts';
+import type { Outline } from './outline.ts';
 import { NOTHING, type PortableForm } from './portable.ts';
 
 export const table: CheckKind<true> = {
   name: 'table',
   about: 'key',
   caps: ['info'],
+  mayHitResponse(_, { table, tableFor, registry }) {
+    const isSuccess = ({ key }: Outline) => statusClass(key) === 2;
+    // Below some paths the verdict may be another.
+    if (tableFor) return isSuccess;
+    return (outline) => {
+      const verdict = judgeCell(table, registry, outline.method, outline.key);
+      return isSuccess(outline) && (verdict === 'unlisted' || verdict === 'discouraged');
+    };
+  },
   schema: {
     description:
       'The method table lists the success code in the row of the method, and does not discourage it.',
@@ -66,6 +77,14 @@ export const commonErrors: CheckKind<CommonError[]> = {
   name: 'commonErrors',
   about: 'operation',
   readsReported: true,
+  mayHitOperation(params, { table, tableFor }) {
+    if (tableFor) return () => true;
+    const errors = params.map(compileError);
+    return ({ method, responses }) => {
+      const row = rowOf(table, method);
+      return row !== undefined && errors.some((one) => isCommon(one, row) && !one.isCovered(responses));
+    };
+  },
   schema: {
     description: 'The errors that the method table calls common are declared, where they can happen.',
     type: 'array',
@@ -87,18 +106,14 @@ export const commonErrors: CheckKind<CommonError[]> = {
   },
   portable: () => 'names what no other rule has named, and asks whether a POST creates',
   prepare(params, data) {
-    const errors = params.map(({ anyOf, when }) => ({
-      codes: anyOf.map(String),
-      isCovered: compileCoverage(anyOf.map(String), 'default'),
-      applies: compileFacts(when, data),
-    }));
+    const errors = params.map((one) => ({ ...compileError(one), applies: compileFacts(one.when, data) }));
+    const errorsIn = once((row: MethodRow) => errors.filter((error) => isCommon(error, row)));
     return (subject) => {
       const row = rowOf(tableOf(data, subject.operation.path), subject.operation.method);
       if (!row) return;
-      const missing = errors
-        .filter(({ codes }) => codes.some((code) => Object.hasOwn(row.commonErrors, code)))
-        .filter(({ codes }) => !codes.some((code) => subject.reported.has(code)))
+      const missing = errorsIn(row)
         .filter(({ isCovered }) => !isCovered(subject.operation.responses))
+        .filter(({ codes }) => !codes.some((code) => subject.reported.has(code)))
         .filter(({ applies }) => applies(subject))
         .map(({ codes }) => codes);
       if (missing.length === 0) return;
@@ -111,6 +126,21 @@ export const commonErrors: CheckKind<CommonError[]> = {
     };
   },
 };
+
+interface Missable {
+  codes: string[];
+  isCovered(responses: Keys): boolean;
+}
+
+function compileError({ anyOf }: CommonError): Missable {
+  const codes = anyOf.map(String);
+  return { codes, isCovered: compileCoverage(codes, 'default') };
+}
+
+/** Whether a row calls one of the codes common. */
+function isCommon({ codes }: Missable, { commonErrors }: MethodRow): boolean {
+  return codes.some((code) => Object.hasOwn(commonErrors, code));
+}
 
 /**
  * What the table says of a method and a status. Rules that forbid a status outright are not its business:

@@ -22,7 +22,7 @@ import { readSentences } from './sentences.ts';
  */
 export const text: CheckKind<CauseParams[]> = {
   name: 'text',
-  isCostly: true,
+  asksFactsFirst: true,
   about: 'response',
   schema: {
     description: 'The text of the response names no cause that belongs under another status.',
@@ -54,6 +54,7 @@ export const text: CheckKind<CauseParams[]> = {
       },
     },
   },
+  isOfDefinition: (params) => !params.some(({ ofTarget }) => ofTarget),
   portable: () => 'reads what texts say, sentence by sentence',
   prepare(params, { registry }) {
     const causes = params.map(compileCause);

@@ -7,6 +7,7 @@ const schema = { const: 'unwanted' };
 export const status: CheckKind<'unwanted'> = {
   name: 'status',
   about: 'key',
+  asksFactsFirst: true,
   schema: { description: 'The status itself is the defect, wherever the rule applies.', ...schema },
   portable: () => [{ about: 'response', self: NOTHING }],
   prepare:
@@ -18,6 +19,7 @@ export const status: CheckKind<'unwanted'> = {
 export const operation: CheckKind<'unwanted'> = {
   name: 'operation',
   about: 'operation',
+  asksFactsFirst: true,
   schema: { description: 'The operation itself is the defect, wherever the rule applies.', ...schema },
   portable: () => [{ about: 'operation', self: NOTHING }],
   prepare:

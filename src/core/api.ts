@@ -135,18 +135,20 @@ export function findHeader(response: ResponseDefinition, name: string): Header |
 
 /** The response of an operation under one exact code. */
 export function findResponse(operation: Operation, code: number): Response | undefined {
-  return operation.responses.find(({ key }) => key.kind === 'exact' && key.code === code);
+  const { responses } = operation;
+  for (let at = 0; at < responses.length; at += 1) {
+    const response = responses[at] as Response;
+    if (response.key.kind === 'exact' && response.key.code === code) return response;
+  }
+  return undefined;
 }
 
 /** Whether `default` stands alone: it then stands for every outcome, beside other keys only for errors. */
 export function hasSoleDefault({ responses }: Operation): boolean {
-  return responses.some(isDefault) && !responses.some(isOther);
-}
-
-function isDefault({ key }: Response): boolean {
-  return key.kind === 'default';
-}
-
-function isOther({ key }: Response): boolean {
-  return key.kind === 'exact' || key.kind === 'range';
+  let hasDefault = false;
+  for (const { key } of responses) {
+    if (key.kind === 'exact' || key.kind === 'range') return false;
+    if (key.kind === 'default') hasDefault = true;
+  }
+  return hasDefault;
 }

@@ -4,27 +4,51 @@
  */
 export function matchNames(patterns: readonly string[]): (name: string) => boolean {
   const literal = new Set<string>();
-  const globs: string[][] = [];
+  const globs: Glob[] = [];
   for (const pattern of patterns) {
     const lower = pattern.toLowerCase();
-    if (lower.includes('*')) globs.push(lower.split('*'));
+    if (lower.includes('*')) globs.push(compileGlob(lower));
     else literal.add(lower);
   }
   return (name) => {
     const lower = name.toLowerCase();
-    return literal.has(lower) || globs.some((parts) => matchParts(parts, lower));
+    if (literal.has(lower)) return true;
+    for (let at = 0; at < globs.length; at += 1) {
+      const { first, last, between, anywhere } = globs[at] as Glob;
+      if (anywhere !== undefined) {
+        if (lower.includes(anywhere)) return true;
+        continue;
+      }
+      if (!lower.startsWith(first) || !lower.endsWith(last)) continue;
+      if (lower.length < first.length + last.length) continue;
+      if (between.length === 0 || hasBetween(between, lower, first, last)) return true;
+    }
+    return false;
   };
 }
 
+/** What stands before the first star, behind the last, and between stars. */
+interface Glob {
+  first: string;
+  last: string;
+  between: readonly string[];
+  /** What `*…*` with one part looks for. */
+  anywhere: string | undefined;
+}
+
+function compileGlob(pattern: string): Glob {
+  const parts = pattern.split('*');
+  const [first = '', ...rest] = parts;
+  const last = rest.pop() ?? '';
+  const anywhere = first === '' && last === '' && rest.length === 1 ? rest[0] : undefined;
+  return { first, last, between: rest, anywhere };
+}
+
 /** Greedy matching of the literal parts between stars, from left to right: linear, with no backtracking to exploit. */
-function matchParts(parts: readonly string[], name: string): boolean {
-  const first = parts[0] ?? '';
-  const last = parts.at(-1) ?? '';
-  if (name.length < first.length + last.length || !name.startsWith(first) || !name.endsWith(last))
-    return false;
+function hasBetween(parts: readonly string[], name: string, first: string, last: string): boolean {
   let from = first.length;
   const end = name.length - last.length;
-  for (const part of parts.slice(1, -1)) {
+  for (const part of parts) {
     const at = name.indexOf(part, from);
     if (at < 0 || at + part.length > end) return false;
     from = at + part.length;

@@ -7,7 +7,10 @@ export function isObject(value: unknown): value is JsonObject {
 
 /** Reads an own property; undefined for anything that is no object. */
 export function own(value: unknown, key: string): unknown {
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  // Most keys that are asked for are not there: then it does not matter whose they are.
+  const found = (value as JsonObject)[key];
+  return found !== undefined && Object.hasOwn(value, key) ? found : undefined;
 }
 
 /** Reads an own property that should be an object. */

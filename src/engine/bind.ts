@@ -2,25 +2,29 @@
 
 import { compileFacts, type FactTest } from '../checks/facts.ts';
 import { CHECK_KINDS } from '../checks/index.ts';
-import type { AnyCheckKind, Evaluate, EvaluateDocument, ReferenceData } from '../checks/kind.ts';
+import type { AnyCheckKind, Declared, Evaluate, EvaluateDocument, ReferenceData } from '../checks/kind.ts';
+import type { Outline } from '../checks/outline.ts';
 import { scopeOf, speaksOfCallbacks } from '../checks/scope.ts';
-import type { Facts, Rule } from '../core/rule.ts';
+import type { Facts, OneOrMany, Rule } from '../core/rule.ts';
 import type { Severity, SeveritySetting } from '../core/severity.ts';
 import { compileIndex, INDEXED, type IndexTest } from './select.ts';
 import type { FindingPlace, Severities } from './severities.ts';
 
 /** A rule that is on, ready to be asked. */
-export interface BoundRule {
+export interface BoundRule extends IndexTest {
+  id: string;
   rule: Rule;
   kind: AnyCheckKind;
+  about: AnyCheckKind['about'];
   /** Without overrides; a rule that is off may be on for a part of the API. */
   severity: SeveritySetting;
-  /** For one finding. */
-  severityAt(place: FindingPlace): SeveritySetting;
+  /** For one finding, where overrides may differ from that. */
+  severityAt: ((place: FindingPlace) => SeveritySetting) | undefined;
   /** Whether it looks at operations as a whole, at their responses one by one, or at all operations together. */
   scope: 'operation' | 'response' | 'document';
-  /** What an index can decide from an operation's kind and method and a status alone. */
-  mayApply: IndexTest;
+  /** Whether the check could have a hit, as far as its kind tells from what many operations or responses have in common. */
+  mayHitOperation(operation: Declared): boolean;
+  mayHitResponse(outline: Outline): boolean;
   /** The rest of `applies`, for subjects that the index let through. */
   applies: FactTest;
   isExempt: FactTest;
@@ -30,8 +34,8 @@ export interface BoundRule {
   evaluate: Evaluate;
   /** Whether the facts are asked before the check. */
   asksFactsFirst: boolean;
-  /** What a hit depends on, where that is less than the whole response. */
-  dependsOn: 'key' | 'headers' | undefined;
+  /** Whether what is found in a shared response under a status holds for all operations that refer to it. */
+  isOfDefinition: boolean;
   /** For rules whose scope is the document. */
   evaluateDocument: EvaluateDocument;
   /** Rules that silence this one where they speak; only those that are on. */
@@ -42,8 +46,8 @@ export interface BoundRule {
   speaksOfCallbacks: boolean;
 }
 
-const always: FactTest = () => true;
-const never: FactTest = () => false;
+const always = () => true;
+const never = () => false;
 
 /**
  * Binds rules.
@@ -55,40 +59,118 @@ export function bindRules(rules: readonly Rule[], severities: Severities, data: 
   const on = rules.filter((rule) => severities.isOn(rule));
   const ids = new Set(on.map(({ id }) => id));
   const casting = new Set(on.flatMap(({ shadowedBy }) => shadowedBy ?? []));
-  const bound = on.map((rule) => bind(rule, severities, ids, casting, data));
-  return inShadowOrder(bound);
+  const binding = { severities, data, ids, casting };
+  return inShadowOrder(on.map((rule) => new Bound(rule, binding)));
 }
 
-function bind(
-  rule: Rule,
-  severities: Severities,
-  ids: ReadonlySet<string>,
-  casting: ReadonlySet<string>,
-  data: ReferenceData,
-): BoundRule {
-  const [[name, params] = ['', undefined]] = Object.entries(rule.check);
-  const kind = CHECK_KINDS.get(name);
-  if (!kind) throw new Error(`The rule ${rule.id} has a check of no known kind: ${name}`);
-  const compile = (facts: Facts | Facts[]) => compileFacts(facts, data);
-  const facts = rule.applies === undefined ? [] : [rule.applies].flat();
-  return {
-    rule,
-    kind,
-    severity: severities.base(rule),
-    severityAt: (place) => severities.at(rule, place),
-    scope: scopeOf(rule, kind),
-    mayApply: compileIndex(facts, casting.has(rule.id) ? [] : [rule.unless ?? []].flat()),
-    applies: facts.length > 0 ? compileFacts(facts, data, facts.length === 1 ? INDEXED : undefined) : always,
-    isExempt: rule.unless ? compile(rule.unless) : never,
-    caps: (rule.caps ?? []).map((cap) => ({ when: compile(cap.when), severity: cap.severity })),
-    variants: (rule.variants ?? []).map(({ when }) => compile(when)),
-    evaluate: kind.about === 'document' ? () => undefined : kind.prepare(params, data),
-    asksFactsFirst: kind.about !== 'document' && kind.isCostly === true,
-    dependsOn: kind.about === 'document' ? undefined : kind.dependsOn?.(params),
-    evaluateDocument: kind.about === 'document' ? kind.prepare(params, data) : () => [],
-    shadowedBy: (rule.shadowedBy ?? []).filter((id) => ids.has(id)),
-    casts: casting.has(rule.id),
-    speaksOfCallbacks: speaksOfCallbacks(rule, kind),
+/** What a rule is bound with. */
+interface Binding {
+  severities: Severities;
+  data: ReferenceData;
+  /** Those that are on. */
+  ids: ReadonlySet<string>;
+  /** Those that silence others. */
+  casting: ReadonlySet<string>;
+}
+
+/**
+ * A class, with each field set once and in one order: the same few fields of all rules are read over and over, and the
+ * engine is quick about objects of one form.
+ */
+class Bound implements BoundRule {
+  id: string;
+  rule: Rule;
+  kind: AnyCheckKind;
+  about: AnyCheckKind['about'];
+  severity: SeveritySetting;
+  severityAt: BoundRule['severityAt'];
+  scope: BoundRule['scope'];
+  mayApply: IndexTest['mayApply'];
+  mayApplyUnder: IndexTest['mayApplyUnder'];
+  mayHitOperation: BoundRule['mayHitOperation'];
+  mayHitResponse: BoundRule['mayHitResponse'];
+  applies: FactTest;
+  isExempt: FactTest;
+  evaluate: Evaluate;
+  evaluateDocument: EvaluateDocument;
+  caps: BoundRule['caps'];
+  variants: FactTest[];
+  asksFactsFirst: boolean;
+  isOfDefinition: boolean;
+  shadowedBy: string[];
+  casts: boolean;
+  speaksOfCallbacks: boolean;
+
+  constructor(rule: Rule, { severities, data, ids, casting }: Binding) {
+    const [[name, params] = ['', undefined]] = Object.entries(rule.check);
+    const kind = CHECK_KINDS.get(name);
+    if (!kind) throw new Error(`The rule ${rule.id} has a check of no known kind: ${name}`);
+    const { id, unless } = rule;
+    const applies = rule.applies === undefined ? [] : [rule.applies].flat();
+    const check = kind.about === 'document' ? undefined : kind;
+    const casts = casting.has(id);
+    const index = compileIndex(applies, casts ? [] : [unless ?? []].flat());
+    const compile = (facts: OneOrMany<Facts>) => lazily(() => compileFacts(facts, data));
+    this.id = id;
+    this.rule = rule;
+    this.kind = kind;
+    this.about = kind.about;
+    this.severity = severities.base(rule);
+    this.severityAt = severities.isFixed(rule) ? undefined : (place) => severities.at(rule, place);
+    this.scope = scopeOf(rule, kind);
+    this.mayApply = index.mayApply;
+    this.mayApplyUnder = index.mayApplyUnder;
+    const { mayHitOperation, mayHitResponse } = check ?? {};
+    this.mayHitOperation = mayHitOperation ? lazily(() => mayHitOperation(params, data)) : always;
+    this.mayHitResponse = mayHitResponse ? lazily(() => mayHitResponse(params, data)) : always;
+    this.applies = isSettled(applies) ? always : this.#firstApplies(applies, data);
+    this.isExempt = unless ? this.#firstExempts(unless, data) : never;
+    this.evaluate = check ? this.#firstEvaluates(() => check.prepare(params, data)) : () => undefined;
+    this.evaluateDocument = kind.about === 'document' ? lazily(() => kind.prepare(params, data)) : () => [];
+    this.caps = (rule.caps ?? []).map(({ when, severity }) => ({ when: compile(when), severity }));
+    this.variants = (rule.variants ?? []).map(({ when }) => compile(when));
+    this.asksFactsFirst = check?.asksFactsFirst ?? false;
+    this.isOfDefinition = check?.isOfDefinition?.(params) ?? false;
+    this.shadowedBy = (rule.shadowedBy ?? []).filter((one) => ids.has(one));
+    this.casts = casts;
+    this.speaksOfCallbacks = speaksOfCallbacks(rule, kind);
+  }
+
+  // What is asked a thousand times is compiled when it is first asked, and then takes its own place.
+
+  #firstApplies(facts: Facts[], data: ReferenceData): FactTest {
+    return (subject) => {
+      this.applies = compileFacts(facts, data, facts.length === 1 ? INDEXED : undefined);
+      return this.applies(subject);
+    };
+  }
+
+  #firstExempts(facts: OneOrMany<Facts>, data: ReferenceData): FactTest {
+    return (subject) => {
+      this.isExempt = compileFacts(facts, data);
+      return this.isExempt(subject);
+    };
+  }
+
+  #firstEvaluates(prepare: () => Evaluate): Evaluate {
+    return (subject) => {
+      this.evaluate = prepare();
+      return this.evaluate(subject);
+    };
+  }
+}
+
+/** Whether the index decides all of `applies`. */
+function isSettled(applies: readonly Facts[]): boolean {
+  return applies.every((facts) => Object.keys(facts).every((name) => INDEXED.has(name)));
+}
+
+/** Compiles when it is first asked: of all rules a document meets a few, and most starts are for one document. */
+function lazily<Asked, Answer>(compile: () => (asked: Asked) => Answer): (asked: Asked) => Answer {
+  let compiled: ((asked: Asked) => Answer) | undefined;
+  return (asked) => {
+    compiled ??= compile();
+    return compiled(asked);
   };
 }
 

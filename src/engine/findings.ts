@@ -6,6 +6,7 @@ import type { Collected } from '../core/checked.ts';
 import type { AffectedOperation } from '../core/finding.ts';
 import { milder, type Severity, worse } from '../core/severity.ts';
 import type { BoundRule } from './bind.ts';
+import { Collection } from './collection.ts';
 import type { Suppression, Suppressions } from './suppressions.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -14,8 +15,8 @@ export class Findings {
   readonly isCounting: boolean;
   readonly #isApart: boolean;
   readonly #suppressions: Suppressions | undefined;
-  readonly #collected = new Map<string, Collected>();
-  readonly #suppressed = new Map<string, Collected>();
+  readonly #collected = new Collection();
+  readonly #suppressed = new Collection();
   readonly #places = new Map<BoundRule, PlaceCount[]>();
 
   /**
@@ -27,12 +28,11 @@ export class Findings {
   constructor(isCounting: boolean, suppressions?: Suppressions, isApart = false) {
     this.isCounting = isCounting;
     this.#isApart = isApart;
-    this.#suppressions = suppressions;
+    this.#suppressions = suppressions?.isEmpty ? undefined : suppressions;
   }
 
   /** Counts a place where a rule looked. Only shared ones can come twice. */
   countPlace(bound: BoundRule, { file, pointer }: Location, isShared: boolean): void {
-    if (!this.isCounting) return;
     const counts = this.#places.get(bound) ?? this.#startCount(bound);
     let count = counts.find((one) => one.file === file);
     if (!count) {
@@ -53,17 +53,17 @@ export class Findings {
   add(bound: BoundRule, subject: Subject, hit: Hit, severity: Severity): void {
     const { api, operation, response } = subject;
     const status = hit.absent ?? response?.key.written;
-    const suppression = this.#suppressions?.find(bound.rule.id, api, operation, hit.at, response);
+    const suppression = this.#suppressions?.find(bound.id, api, operation, hit.at, response);
     this.#enter(suppression, bound, subject, hit, severity, affected(operation, status));
   }
 
   /** Enters what a document-wide rule found. Caps and variants look at the first of the operations. */
   addOfDocument(bound: BoundRule, api: Api, hit: DocumentHit): void {
     for (const { operation, status = hit.absent } of hit.operations) {
-      const severity = bound.severityAt({ api, operation, at: hit.at, status });
+      const severity = bound.severityAt?.({ api, operation, at: hit.at, status }) ?? bound.severity;
       if (severity === 'off') continue;
       const subject = { api, operation, response: undefined, reported: NOTHING };
-      const suppression = this.#suppressions?.find(bound.rule.id, api, operation, hit.at);
+      const suppression = this.#suppressions?.find(bound.id, api, operation, hit.at);
       this.#enter(suppression, bound, subject, hit, severity, affected(operation, hit.absent ?? status));
     }
   }
@@ -73,32 +73,42 @@ export class Findings {
     bound: BoundRule,
     subject: Subject,
     hit: Hit,
-    severity: Severity,
+    base: Severity,
     operation: AffectedOperation,
   ): void {
-    const variant = bound.variants.findIndex((when) => when(subject));
-    const own = this.#isApart ? `${operation.kind} ${operation.method} ${operation.path}` : '';
+    const into = suppression ? this.#suppressed : this.#collected;
+    const severity = hit.cap || bound.caps.length > 0 ? capped(base, bound, subject, hit) : base;
+    const variant = bound.variants.length > 0 ? variantOf(bound, subject) : undefined;
+    const { at, absent } = hit;
+    const same = this.#isApart ? undefined : into.about(bound.id, at, absent);
+    if (same) {
+      joinOperation(same, severity, variant);
+      same.operations.push(operation);
+      return;
+    }
     const one: Collected = {
-      rule: bound.rule.id,
-      at: { file: hit.at.file, pointer: hit.at.pointer },
-      absent: hit.absent,
-      severity: capped(severity, bound, subject, hit),
+      rule: bound.id,
+      at: { file: at.file, pointer: at.pointer },
+      absent,
+      severity,
       operations: [operation],
-      variant: variant < 0 ? undefined : variant,
+      variant,
       args: hit.args ?? {},
       reason: suppression?.reason,
     };
-    join(suppression ? this.#suppressed : this.#collected, one, own);
+    const own = this.#isApart ? `${operation.kind} ${operation.method} ${operation.path}` : '';
+    const known = into.enter(one, at, own);
+    if (known) merge(known, one);
   }
 
   /** What the document's authors accept, in no particular order. */
-  suppressed(): Iterable<Collected> {
-    return this.#suppressed.values();
+  suppressed(): readonly Collected[] {
+    return this.#suppressed.all();
   }
 
   /** What has been collected, in no particular order. */
-  collected(): Iterable<Collected> {
-    return this.#collected.values();
+  collected(): readonly Collected[] {
+    return this.#collected.all();
   }
 
   /** How many places each rule looked at, by rule and file. */
@@ -116,22 +126,28 @@ interface PlaceCount {
   shared: Set<string>;
 }
 
-/**
- * Enters a finding, or joins it with the one about the same place: the worse severity, all the operations.
- *
- * @param own what keeps it from others about the same place
- */
-export function join<T extends Collected>(into: Map<string, T>, one: T, own = ''): void {
-  const id = `${one.rule}\n${one.at.file}\n${one.at.pointer}\n${one.absent ?? ''}\n${own}`;
+/** Enters a finding, or joins it with the one about the same place: the worse severity, all the operations. */
+export function join<T extends Collected>(into: Map<string, T>, one: T): void {
+  const id = `${one.rule}\n${one.at.file}\n${one.at.pointer}\n${one.absent ?? ''}`;
   const known = into.get(id);
-  if (!known) {
-    into.set(id, one);
-    return;
-  }
-  known.severity = worse(known.severity, one.severity);
+  if (known) merge(known, one);
+  else into.set(id, one);
+}
+
+function merge(known: Collected, one: Collected): void {
+  joinOperation(known, one.severity, one.variant);
   for (const operation of one.operations) known.operations.push(operation);
+}
+
+function joinOperation(known: Collected, severity: Severity, variant: number | undefined): void {
+  if (known.severity !== severity) known.severity = worse(known.severity, severity);
   // Operations that a variant was not meant for share the finding: only the general wording is true of all.
-  if (known.variant !== one.variant) known.variant = undefined;
+  if (known.variant !== variant) known.variant = undefined;
+}
+
+function variantOf({ variants }: BoundRule, subject: Subject): number | undefined {
+  const variant = variants.findIndex((when) => when(subject));
+  return variant < 0 ? undefined : variant;
 }
 
 function affected({ method, path, kind }: Operation, status: string | undefined): AffectedOperation {

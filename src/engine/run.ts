@@ -2,9 +2,11 @@
 
 import type { Hit, Subject } from '../checks/kind.ts';
 import type { Api, Location, Operation, Response } from '../core/api.ts';
+import type { SeveritySetting } from '../core/severity.ts';
 import type { BoundRule } from './bind.ts';
 import type { Findings } from './findings.ts';
 import type { OperationRules, RuleIndex } from './select.ts';
+import { type Answers, SharedAnswers } from './shared-answers.ts';
 
 /** The one rule that owns a miswritten key: others about that key leave it alone. */
 const KEY_RULE = 'status-key-valid';
@@ -14,24 +16,27 @@ const NOTHING: ReadonlySet<string> = new Set();
 /** Runs bound rules over one document. */
 export function runRules(api: Api, index: RuleIndex, findings: Findings): void {
   const reported = new Map<Operation, ReadonlySet<string>>();
+  const shared = new SharedAnswers();
   for (const operation of api.operations) {
-    reported.set(operation, runOperation(api, operation, index, findings));
+    reported.set(operation, runOperation(api, operation, index, findings, shared));
   }
-  for (const bound of index.forDocument) runDocumentRule(api, bound, reported, findings);
+  const own = api.operations.filter(({ kind }) => kind === 'path');
+  for (const bound of index.forDocument) runDocumentRule(api, own, bound, reported, findings);
 }
 
-/** Asks a document-wide rule, about the operations that are the API's own. */
+/**
+ * Asks a document-wide rule.
+ *
+ * @param own the operations that are the API's own
+ */
 function runDocumentRule(
   api: Api,
+  own: readonly Operation[],
   bound: BoundRule,
   reported: ReadonlyMap<Operation, ReadonlySet<string>>,
   findings: Findings,
 ): void {
-  const operations = api.operations.filter((operation) => {
-    if (operation.kind !== 'path' || !bound.mayApply(operation, undefined)) return false;
-    const subject = { api, operation, response: undefined, reported: NOTHING };
-    return bound.applies(subject) && !bound.isExempt(subject);
-  });
+  const operations = operationsOf(bound, api, own);
   const document = {
     api,
     operations,
@@ -40,23 +45,45 @@ function runDocumentRule(
   for (const hit of bound.evaluateDocument(document)) findings.addOfDocument(bound, api, hit);
 }
 
+/** The operations to which a document-wide rule applies and that are not exempt. */
+function operationsOf(bound: BoundRule, api: Api, own: readonly Operation[]): readonly Operation[] {
+  const { applies, unless } = bound.rule;
+  if (!applies && !unless) return own;
+  const operations: Operation[] = [];
+  for (const operation of own) {
+    if (!bound.mayApply(operation, undefined)) continue;
+    const subject = { api, operation, response: undefined, reported: NOTHING };
+    if ((applies && !bound.applies(subject)) || (unless && bound.isExempt(subject))) continue;
+    operations.push(operation);
+  }
+  return operations;
+}
+
 /** @returns the codes that were reported as missing */
-function runOperation(api: Api, operation: Operation, index: RuleIndex, findings: Findings): Set<string> {
+function runOperation(
+  api: Api,
+  operation: Operation,
+  index: RuleIndex,
+  findings: Findings,
+  shared: SharedAnswers,
+): ReadonlySet<string> {
   /** Rules that have spoken about the whole operation, and so about each of its responses. */
   const spoken = new Set<string>();
   const reported = new Set<string>();
   const subject = { api, operation, response: undefined, reported };
   const rules = index.forOperation(operation);
   // forEach, here and below: the innermost loops, which a cold `for…of` runs at half the speed.
-  rules.own.forEach((bound) => {
-    if (spoken.size > 0 && bound.shadowedBy.some((id) => spoken.has(id))) return;
+  rules.own(operation).forEach((bound) => {
+    if (bound.shadowedBy.length > 0 && isShadowed(bound, spoken, NOTHING)) return;
     const hit = ask(bound, subject, operation, findings);
     if (!hit) return;
-    spoken.add(bound.rule.id);
-    for (const code of hit.missing ?? []) reported.add(code);
+    spoken.add(bound.id);
+    hit.missing?.forEach((code) => {
+      reported.add(code);
+    });
   });
   operation.responses.forEach((response) => {
-    runResponse(api, operation, response, spoken, rules, findings);
+    runResponse(api, operation, response, spoken, rules, findings, shared);
   });
   return reported;
 }
@@ -68,40 +95,81 @@ function runResponse(
   spokenOfOperation: ReadonlySet<string>,
   rules: OperationRules,
   findings: Findings,
+  shared: SharedAnswers,
 ): void {
+  const found = rules.forResponse(operation, response);
+  if (found.length === 0) return;
+  const answers = shared.of(response);
+  const all = answers && !findings.isCounting ? answers.leftOf(found) : found;
   const spoken = new Set<string>();
   const subject = { api, operation, response, reported: NOTHING };
-  rules.forResponse(api, operation, response).forEach((bound) => {
-    const { kind, rule, shadowedBy } = bound;
-    if (response.key.odd && kind.about === 'key' && rule.id !== KEY_RULE && spoken.has(KEY_RULE)) return;
-    const isShadow = (id: string) => spoken.has(id) || spokenOfOperation.has(id);
-    if (shadowedBy.length > 0 && shadowedBy.some(isShadow)) return;
-    const place = kind.about === 'response' ? (response.definition ?? response) : response;
-    if (ask(bound, subject, place, findings)) spoken.add(rule.id);
+  all.forEach((bound) => {
+    const { about, id } = bound;
+    if (response.key.odd && about === 'key' && id !== KEY_RULE && spoken.has(KEY_RULE)) return;
+    if (bound.shadowedBy.length > 0 && isShadowed(bound, spoken, spokenOfOperation)) return;
+    const place = about === 'response' ? (response.definition ?? response) : response;
+    if (ask(bound, subject, place, findings, answers)) spoken.add(id);
   });
+}
+
+/** Whether a rule that says the same more precisely has spoken, here or of the whole. */
+function isShadowed(
+  { shadowedBy }: BoundRule,
+  here: ReadonlySet<string>,
+  above: ReadonlySet<string>,
+): boolean {
+  for (let at = 0; at < shadowedBy.length; at += 1) {
+    const id = shadowedBy[at] as string;
+    if (here.has(id) || above.has(id)) return true;
+  }
+  return false;
 }
 
 /**
  * Asks one rule about one subject.
  *
  * @param place what the rule looks at, for the count of places where it could have spoken
+ * @param answers what checks have said of the response for other operations, where operations share it
  * @returns what it found, also where an exemption keeps the rule itself silent: what is exempt is fine as it is, and a
  *   rule that says the same more loosely has no business there either
  */
-function ask(bound: BoundRule, subject: Subject, place: Location, findings: Findings): Hit | undefined {
+function ask(
+  bound: BoundRule,
+  subject: Subject,
+  place: Location,
+  findings: Findings,
+  answers?: Answers,
+): Hit | undefined {
   // Most places are fine, and most checks are quicker to tell than the facts are; a count of places needs the facts anyway.
   const asksCheckFirst = !findings.isCounting && !bound.asksFactsFirst;
-  const early = asksCheckFirst ? bound.evaluate(subject) : undefined;
+  const early = asksCheckFirst ? evaluate(bound, subject, answers) : undefined;
   if (asksCheckFirst && !early) return undefined;
   if (!bound.applies(subject)) return undefined;
   const isExempt = bound.isExempt(subject);
   if (isExempt && !bound.casts) return undefined;
-  if (!isExempt) findings.countPlace(bound, place, subject.response?.viaRef ?? false);
-  const hit = early ?? bound.evaluate(subject);
+  if (findings.isCounting && !isExempt) findings.countPlace(bound, place, subject.response?.viaRef ?? false);
+  const hit = early ?? evaluate(bound, subject, answers);
   if (!hit) return undefined;
-  const status = hit.absent ?? subject.response?.key.written;
-  const severity = bound.severityAt({ api: subject.api, operation: subject.operation, at: hit.at, status });
+  const severity = bound.severityAt ? severityOf(bound.severityAt, subject, hit) : bound.severity;
   if (severity === 'off') return undefined;
   if (!isExempt) findings.add(bound, subject, hit, severity);
   return hit;
+}
+
+function evaluate(bound: BoundRule, subject: Subject, answers: Answers | undefined): Hit | undefined {
+  if (!answers || !bound.isOfDefinition) return bound.evaluate(subject);
+  let answer = answers.hits.get(bound);
+  if (answer === undefined) {
+    answer = bound.evaluate(subject) ?? null;
+    answers.hits.set(bound, answer);
+  }
+  return answer ?? undefined;
+}
+
+function severityOf(
+  severityAt: NonNullable<BoundRule['severityAt']>,
+  { api, operation, response }: Subject,
+  hit: Hit,
+): SeveritySetting {
+  return severityAt({ api, operation, at: hit.at, status: hit.absent ?? response?.key.written });
 }

@@ -11,6 +11,8 @@ export interface Severities {
   base(rule: Rule): SeveritySetting;
   /** Whether it is on anywhere. */
   isOn(rule: Rule): boolean;
+  /** Whether that is what it has everywhere: no override names it. */
+  isFixed(rule: Rule): boolean;
   /** For one finding. */
   at(rule: Rule, finding: FindingPlace): SeveritySetting;
 }
@@ -28,7 +30,7 @@ export interface FindingPlace {
 /** Severities of a profile alone, as they are without a configuration. */
 export function profileSeverities(profile: Profile): Severities {
   const base = (rule: Rule) => rule.severity[profile];
-  return { base, isOn: (rule) => base(rule) !== 'off', at: base };
+  return { base, isOn: (rule) => base(rule) !== 'off', isFixed: () => true, at: base };
 }
 
 /** Severities of a configuration. */
@@ -39,6 +41,7 @@ export function configuredSeverities(settings: Settings): Severities {
     base,
     isOn: (rule) =>
       base(rule) !== 'off' || settings.overrides.some(({ rules }) => (rules[rule.id] ?? 'off') !== 'off'),
+    isFixed: ({ id }) => !overrides.some(({ rules }) => rules[id]),
     at: (rule, place) =>
       overrides.findLast(({ rules, matches }) => rules[rule.id] && matches(place))?.rules[rule.id] ??
       base(rule),

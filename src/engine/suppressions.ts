@@ -50,6 +50,11 @@ export class Suppressions {
     return this.#all;
   }
 
+  /** Whether no object silences any; a line still may. */
+  get isEmpty(): boolean {
+    return this.#byObject.size === 0;
+  }
+
   /** What silences a rule at a place, for one of the operations that lead there; it counts as used from then on. */
   find(
     rule: string,

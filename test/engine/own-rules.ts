@@ -48,7 +48,8 @@ export function runOver(
 
 /** Binds rules once, to run them over many documents. */
 export function prepare(rules: readonly Rule[], severityOf: SeverityOf) {
-  const severities = { base: severityOf, at: severityOf, isOn: (one: Rule) => severityOf(one) !== 'off' };
+  const isOn = (one: Rule) => severityOf(one) !== 'off';
+  const severities = { base: severityOf, isOn, isFixed: () => true, at: severityOf };
   const index = indexRules(bindRules(rules, severities, builtIn()), false);
   return async (content: Content): Promise<LocatedFinding[]> => {
     const loaded = await loadContent(content);

@@ -64,11 +64,13 @@ function kindOfFields(
   properties: ReadonlyMap<string, SchemaNode>,
   own: readonly string[],
 ): BodyShape['kind'] {
-  const isList = own.map((name) => {
+  let holdsList = false;
+  // All of them, also behind the first list: what is broken in one of them is told of then, whatever their order.
+  for (const name of own) {
     const schema = properties.get(name);
-    return schema !== undefined && isArraySchema(api, schema);
-  });
-  if (!isList.includes(true)) return 'item';
+    if (schema !== undefined && isArraySchema(api, schema)) holdsList = true;
+  }
+  if (!holdsList) return 'item';
   return own.length === 1 ? 'list' : 'either';
 }
 

@@ -3,11 +3,11 @@
  * when they are of one class and take the same kinds of input: what can go wrong with them is then alike.
  */
 
-import { type Api, findResponse, type Operation } from '../../core/api.ts';
+import { type Api, findResponse, type Operation, type Parameter } from '../../core/api.ts';
 import { isJson } from '../../core/media-type.ts';
 import type { StatusRegistry } from '../../core/reference-data.ts';
 import type { Facts, OneOrMany } from '../../core/rule.ts';
-import { type StatusKey, statusClass } from '../../core/status-key.ts';
+import { statusClass } from '../../core/status-key.ts';
 import { joinWords } from '../../core/words.ts';
 import { compileDeclares, compileFacts } from '../facts.ts';
 import type { DocumentCheckKind, DocumentHit, ReferenceData } from '../kind.ts';
@@ -27,14 +27,14 @@ interface ErrorCoverageParams extends Threshold {
 interface CommonCode {
   code: string;
   /** Those that can answer it. */
-  members: Operation[];
+  members: readonly Operation[];
   declaring: Operation[];
   /** One of those that declare it, by name. */
   like: string;
 }
 
-/** Whether an operation can answer a code, as far as its input tells. */
-type CanAnswer = (api: Api, operation: Operation, code: number) => boolean;
+/** Those of some operations that can answer a code, as far as their input tells. */
+type WhoCanAnswer = (api: Api, operations: readonly Operation[], code: number) => readonly Operation[];
 
 const codes = { type: 'array', items: { type: 'integer', minimum: 400, maximum: 599 } };
 
@@ -70,9 +70,8 @@ export const errorCoverage: DocumentCheckKind<ErrorCoverageParams> = {
   portable: 'compares operations with each other',
   prepare({ leaveOut, onlyWhen, ...threshold }, data) {
     const isLeftOut = new Set(leaveOut);
-    const canAnswer = compileCanAnswer(onlyWhen, data);
-    const isCompared = (key: StatusKey): key is ExactKey =>
-      isRegisteredError(key, data.registry) && !isLeftOut.has(key.code);
+    const whoCanAnswer = compileWhoCanAnswer(onlyWhen, data);
+    const isCompared = (code: number) => isRegisteredError(code, data.registry) && !isLeftOut.has(code);
     return ({ api, operations, reported }) => {
       const codes = frequentCodes(operations, isCompared, threshold.atLeast);
       if (codes.length === 0) return [];
@@ -80,16 +79,14 @@ export const errorCoverage: DocumentCheckKind<ErrorCoverageParams> = {
       return [...groups.values()].flatMap((group) => {
         const name = group[0] && classOf(api, group[0], data);
         if (!name || group.length <= threshold.atLeast) return [];
-        const common = commonCodes(api, group, codes, canAnswer, threshold);
+        const common = commonCodes(api, group, codes, whoCanAnswer, threshold);
         return findMissing(common, reported).map(([operation, missing]) => hitOf(name, operation, missing));
       });
     };
   },
 };
 
-type ExactKey = StatusKey & { kind: 'exact' };
-
-function compileCanAnswer(onlyWhen: ErrorCoverageParams['onlyWhen'], data: ReferenceData): CanAnswer {
+function compileWhoCanAnswer(onlyWhen: ErrorCoverageParams['onlyWhen'], data: ReferenceData): WhoCanAnswer {
   const tests = new Map(
     onlyWhen.flatMap(({ anyOf, when }) => {
       const test = compileFacts(when, data);
@@ -97,52 +94,62 @@ function compileCanAnswer(onlyWhen: ErrorCoverageParams['onlyWhen'], data: Refer
     }),
   );
   const nothing: ReadonlySet<string> = new Set();
-  return (api, operation, code) =>
-    tests.get(code)?.({ api, operation, response: undefined, reported: nothing }) ?? true;
+  return (api, operations, code) => {
+    const test = tests.get(code);
+    if (!test) return operations;
+    return operations.filter((operation) => test({ api, operation, response: undefined, reported: nothing }));
+  };
 }
 
 /** Of codes that are not registered, `status-registered` speaks. */
-function isRegisteredError(key: StatusKey, { statuses }: StatusRegistry): key is ExactKey {
-  return key.kind === 'exact' && key.code >= 400 && Object.hasOwn(statuses, key.written);
+function isRegisteredError(code: number, { statuses }: StatusRegistry): boolean {
+  return code >= 400 && Object.hasOwn(statuses, code);
 }
 
 /** The codes that could be common at all, in order. */
 function frequentCodes(
   operations: readonly Operation[],
-  isCompared: (key: StatusKey) => key is ExactKey,
+  isCompared: (code: number) => boolean,
   atLeast: number,
 ): number[] {
+  return [...countCodes(operations)]
+    .filter(([code, count]) => count >= atLeast && isCompared(code))
+    .map(([code]) => code)
+    .sort((a, b) => a - b);
+}
+
+/** How many operations declare each code. */
+function countCodes(operations: readonly Operation[]): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   for (const { responses } of operations) {
     for (const { key } of responses) {
-      if (isCompared(key)) counts.set(key.code, (counts.get(key.code) ?? 0) + 1);
+      if (key.kind === 'exact') counts.set(key.code, (counts.get(key.code) ?? 0) + 1);
     }
   }
-  return [...counts.keys()].filter((code) => (counts.get(code) ?? 0) >= atLeast).sort((a, b) => a - b);
+  return counts;
 }
 
 /** What an operation's errors depend on: what it does, what it takes, and whether it knows its caller. */
 function comparableBy(api: Api, operation: Operation, data: ReferenceData): string {
-  const takes = (place: string) => operation.parametersIn.has(place);
-  const facts = [
-    classOf(api, operation, data),
-    operation.path.includes('{'),
-    operation.requestBody !== undefined,
-    takes('query'),
-    takes('header'),
-    operation.security.state,
-    contentOf(operation),
-  ];
-  return facts.join(' ');
+  const name = classOf(api, operation, data);
+  // Of what is in no class nothing is compared.
+  if (!name) return '';
+  let takes = operation.path.includes('{') ? 'path ' : '';
+  if (operation.requestBody !== undefined) takes += 'body ';
+  if (operation.parametersIn.has('query')) takes += 'query ';
+  if (operation.parametersIn.has('header')) takes += 'header ';
+  return `${name} ${takes}${operation.security.state} ${contentOf(operation)}`;
 }
 
 /** A download, a document and an empty answer fail in different ways. */
 function contentOf({ responses }: Operation): 'json' | 'other' | 'none' {
-  const media = responses.flatMap(({ key, definition }) =>
-    statusClass(key) === 2 ? (definition?.media ?? []) : [],
-  );
-  if (media.length === 0) return 'none';
-  return media.some(isJson) ? 'json' : 'other';
+  let content: 'other' | 'none' = 'none';
+  for (const { key, definition } of responses) {
+    if (!definition || definition.media.length === 0 || statusClass(key) !== 2) continue;
+    if (definition.media.some(isJson)) return 'json';
+    content = 'other';
+  }
+  return content;
 }
 
 /** The codes that most of those declare that can answer them. */
@@ -150,14 +157,15 @@ function commonCodes(
   api: Api,
   group: readonly Operation[],
   codes: readonly number[],
-  canAnswer: CanAnswer,
+  whoCanAnswer: WhoCanAnswer,
   { share, atLeast }: Threshold,
 ): CommonCode[] {
+  const counts = countCodes(group);
   return codes.flatMap((code) => {
-    const declaresIt = (operation: Operation) => findResponse(operation, code) !== undefined;
     // The cheap question first: most codes are rare in most groups.
-    if (group.filter(declaresIt).length < atLeast) return [];
-    const members = group.filter((operation) => canAnswer(api, operation, code));
+    if ((counts.get(code) ?? 0) < atLeast) return [];
+    const declaresIt = (operation: Operation) => findResponse(operation, code) !== undefined;
+    const members = whoCanAnswer(api, group, code);
     const declaring = members.filter(declaresIt);
     if (declaring.length < atLeast || !isMost(declaring.length, members.length, share)) return [];
     return [{ code: String(code), members, declaring, like: exampleOf(declaring) }];

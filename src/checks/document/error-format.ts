@@ -3,7 +3,7 @@
  * that adds to another, or leaves something out, is the same form.
  */
 
-import type { Api, Operation, ResponseDefinition, SchemaNode } from '../../core/api.ts';
+import type { Api, Operation, Response, ResponseDefinition, SchemaNode } from '../../core/api.ts';
 import { once } from '../../core/once.ts';
 import { type StatusKey, statusClass } from '../../core/status-key.ts';
 import { joinWords } from '../../core/words.ts';
@@ -11,6 +11,7 @@ import {
   type BodyShape,
   itemsOf,
   jsonBodies,
+  type Kind,
   kindOf,
   matchPropertyNames,
   oncePerSchema,
@@ -91,7 +92,7 @@ export const errorFormat: DocumentCheckKind<ErrorFormatParams> = {
         .flatMap((operation) => errorBodies(operation, formsIn))
         .filter(({ status }) => !isLeftOut.has(status));
       if (bodies.every(({ forms }) => forms === bodies[0]?.forms)) return [];
-      const count = new Set(bodies.map(({ operation }) => operation)).size;
+      const count = countOperations(bodies);
       if (count < atLeast) return [];
       const isLike = compileLikeness(isMessage);
       const majority = findMajority(bodies, isLike);
@@ -117,7 +118,7 @@ function compileForms(api: Api, formsOf: FormsOf): FormsIn {
 }
 
 function errorBodies(operation: Operation, formsIn: FormsIn): ErrorBody[] {
-  const tellsSuccess = operation.responses.some(({ key }) => SUCCESS.has(statusClass(key) ?? 0));
+  const tellsSuccess = operation.responses.some(tellsOfSuccess);
   const found: ErrorBody[] = [];
   for (const { key, definition } of operation.responses) {
     if (!definition || !isError(key) || (key.kind === 'default' && !tellsSuccess)) continue;
@@ -128,7 +129,10 @@ function errorBodies(operation: Operation, formsIn: FormsIn): ErrorBody[] {
 }
 
 /** Where nothing else tells of success, `default` does. */
-const SUCCESS: ReadonlySet<number> = new Set([1, 2, 3]);
+function tellsOfSuccess({ key }: Response): boolean {
+  const digit = statusClass(key);
+  return digit !== undefined && digit <= 3;
+}
 
 function isError(key: StatusKey): boolean {
   return key.kind === 'default' || (statusClass(key) ?? 0) >= 4;
@@ -170,8 +174,6 @@ function compileIntern(): (form: Form) => Form {
   };
 }
 
-type Kind = ReturnType<typeof kindOf>;
-
 const INSIDE: Record<Kind, string> = { object: ': {…}', list: ': […]', scalar: '', unknown: '' };
 
 type IsLike = (one: Form, other: Form) => boolean;
@@ -209,12 +211,15 @@ const MOST_CANDIDATES = 20;
 
 /** The form that most operations have; undefined where two that differ have as many. */
 function findMajority(bodies: readonly ErrorBody[], isLike: IsLike): FormMajority | undefined {
+  const byForms = groupBy(bodies, ({ forms }) => forms);
   const counts = new Map<Form, number>();
-  for (const form of bodies.flatMap(({ forms }) => forms)) counts.set(form, (counts.get(form) ?? 0) + 1);
+  for (const [forms, { length }] of byForms) {
+    for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + length);
+  }
   const [best, ...rest] = [...counts]
     .sort(([a, most], [b, more]) => more - most || (a.name < b.name ? -1 : 1))
     .slice(0, MOST_CANDIDATES)
-    .map(([form]) => ({ form, operations: operationsWith(bodies, form, isLike) }))
+    .map(([form]) => ({ form, operations: operationsWith(byForms, form, isLike) }))
     .sort((a, b) => b.operations.size - a.operations.size);
   if (!best) return undefined;
   const isTied = rest.some(
@@ -223,9 +228,26 @@ function findMajority(bodies: readonly ErrorBody[], isLike: IsLike): FormMajorit
   return isTied ? undefined : best;
 }
 
-function operationsWith(bodies: readonly ErrorBody[], form: Form, isLike: IsLike): Set<Operation> {
-  const having = bodies.filter(({ forms }) => forms.some((one) => isLike(one, form)));
-  return new Set(having.map(({ operation }) => operation));
+function operationsWith(
+  byForms: ReadonlyMap<readonly Form[], readonly ErrorBody[]>,
+  form: Form,
+  isLike: IsLike,
+): Set<Operation> {
+  const having = new Set<Operation>();
+  for (const [forms, bodies] of byForms) {
+    if (!forms.some((one) => isLike(one, form))) continue;
+    for (const { operation } of bodies) having.add(operation);
+  }
+  return having;
+}
+
+/** The bodies of one operation stand together. */
+function countOperations(bodies: readonly ErrorBody[]): number {
+  let count = 0;
+  bodies.forEach(({ operation }, index) => {
+    if (bodies[index - 1]?.operation !== operation) count += 1;
+  });
+  return count;
 }
 
 /** One finding for each schema that differs. */

@@ -76,9 +76,13 @@ export const successEnvelope: DocumentCheckKind<SuccessEnvelopeParams> = {
         const kind = shape && kindOf(shape, operation);
         return kind && { operation, status: key.written, schema, kind, isWrapped: shape.isWrapped };
       };
-      const bodies = operations.flatMap((operation) =>
-        operation.responses.flatMap((response) => bodyOf(operation, response) ?? []),
-      );
+      const bodies: Body[] = [];
+      for (const operation of operations) {
+        for (const response of operation.responses) {
+          const body = bodyOf(operation, response);
+          if (body) bodies.push(body);
+        }
+      }
       return [...groupBy(bodies, ({ kind }) => kind)].flatMap(([kind, group]) => {
         const majority = majorityOf(group, ({ isWrapped }) => wordOf(isWrapped, wrapper), params);
         return majority ? hitsOf(kind, majority, wrapper) : [];

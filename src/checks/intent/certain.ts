@@ -1,15 +1,15 @@
 /** Acts that need no weighing: custom says so. */
-import { isTemplate, segmentsOf } from './paths.ts';
+import { isTemplate } from './paths.ts';
 import { isCreating, type Post } from './post.ts';
 import { readName } from './text.ts';
 import { CERTAIN_ACTS, LINK_SEGMENTS } from './words.ts';
 
 /** @returns what makes it certain; undefined where it has to be weighed */
-export function isCertainlyActing({ operation, items, successes }: Post): string | undefined {
-  const last = segmentsOf(operation.path).at(-1) ?? '';
+export function isCertainlyActing({ written, items, successes }: Post): string | undefined {
+  const last = written.at(-1) ?? '';
   const custom = customMethod(last);
   if (custom !== undefined && !isCreating(readName(custom))) return `custom method ":${custom}"`;
-  const link = segmentsOf(operation.path).find((segment) => LINK_SEGMENTS.has(segment));
+  const link = written.find((segment) => LINK_SEGMENTS.has(segment));
   if (link !== undefined) return `"${link}" in the path ties existing things together`;
   // `/search/{id}` under a name from the list makes it a collection after all.
   if (CERTAIN_ACTS.has(last.toLowerCase()) && items.size === 0) return `the path ends in "${last}"`;

@@ -7,7 +7,7 @@ import { startsAJob, yieldsOnlyAJob } from './job.ts';
 import { isSingleton } from './path-signals.ts';
 import { PathIndex } from './paths.ts';
 import { gatherPost, isSuccess, type Post } from './post.ts';
-import { SIGNALS } from './signals.ts';
+import { SIGNALS, type Signal } from './signals.ts';
 import { createsOrChanges } from './verb-signals.ts';
 
 export { SIGNALS, type Signal } from './signals.ts';
@@ -56,11 +56,19 @@ export function inferIntent(api: Api, operation: Operation, without?: ReadonlySe
   const post = gatherPost(api, operation, pathsOf(api));
   const act = isCertainlyActing(post);
   if (act) return decided('act', act);
-  const signals = SIGNALS.filter(({ name, holds }) => !without?.has(name) && holds(post))
-    .map(({ name, points }) => ({ signal: name, points }))
-    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
-  const points = signals.reduce((sum, signal) => sum + signal.points, 0);
-  return { ...conclude(post, points), signals };
+  const signals: Intent['signals'] = [];
+  let points = 0;
+  for (let at = 0; at < SIGNALS.length; at += 1) {
+    const signal = SIGNALS[at] as Signal;
+    if (!signal.holds(post) || without?.has(signal.name)) continue;
+    points += signal.points;
+    signals.push({ signal: signal.name, points: signal.points });
+  }
+  return { ...conclude(post, points), signals: signals.sort(byWeight) };
+}
+
+function byWeight(a: Intent['signals'][number], b: Intent['signals'][number]): number {
+  return Math.abs(b.points) - Math.abs(a.points);
 }
 
 function conclude(post: Post, points: number): Pick<Intent, 'kind' | 'confidence'> {

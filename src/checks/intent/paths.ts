@@ -1,5 +1,6 @@
 /** Which paths an API has, by their shape: what belongs to a collection is found without searching. */
 import type { Api, Operation } from '../../core/api.ts';
+import { readName, type Says } from './text.ts';
 import { QUERY_PARAMETERS } from './words.ts';
 
 /** The operations under one path, by method. */
@@ -7,11 +8,11 @@ export type Resource = ReadonlyMap<string, Operation>;
 
 /** The segments of a path, without query and without an extension such as `.json` at its end. */
 export function segmentsOf(path: string): string[] {
-  const segments = withoutQuery(path)
-    .split('/')
-    .filter((segment) => segment !== '');
+  const segments: string[] = [];
+  for (const segment of withoutQuery(path).split('/')) if (segment !== '') segments.push(segment);
   const last = segments.pop();
-  return last === undefined ? [] : [...segments, withoutExtension(last)];
+  if (last !== undefined) segments.push(withoutExtension(last));
+  return segments;
 }
 
 /** `{id}` or `:id`, alone or within a segment. */
@@ -20,23 +21,50 @@ export function isTemplate(segment: string): boolean {
 }
 
 export class PathIndex {
+  readonly #byPath = new Map<string, Place>();
   readonly #resources = new Map<string, Map<string, Operation>>();
+  /** What segments say: many paths end in the same. */
+  readonly #says = new Map<string, Says>();
   /** The fewest segments at which POST goes to a collection of that name. */
   readonly #depths = new Map<string, number>();
 
   constructor(api: Api) {
     for (const operation of api.operations) {
       if (operation.kind !== 'path') continue;
-      const segments = segmentsOf(operation.path);
-      const key = shapeOf(segments);
+      const { segments, resource } = this.#placeOf(operation.path);
       if (operation.method === 'post') this.#noteDepth(segments);
-      let resource = this.#resources.get(key);
-      if (!resource) {
-        resource = new Map();
-        this.#resources.set(key, resource);
-      }
       if (!resource.has(operation.method)) resource.set(operation.method, operation);
     }
+  }
+
+  #placeOf(path: string): Place {
+    let place = this.#byPath.get(path);
+    if (place) return place;
+    const segments = segmentsOf(path);
+    const shape = shapeOf(segments);
+    let resource = this.#resources.get(shape);
+    if (!resource) {
+      resource = new Map();
+      this.#resources.set(shape, resource);
+    }
+    place = { segments, resource };
+    this.#byPath.set(path, place);
+    return place;
+  }
+
+  /** The segments of an operation's path. */
+  segmentsOf({ path }: Operation): readonly string[] {
+    return this.#byPath.get(path)?.segments ?? segmentsOf(path);
+  }
+
+  /** What a segment says. */
+  says(segment: string): Says {
+    let says = this.#says.get(segment);
+    if (says === undefined) {
+      says = readName(segment);
+      this.#says.set(segment, says);
+    }
+    return says;
   }
 
   /** What is under a path; an empty resource where there is nothing. */
@@ -58,9 +86,17 @@ export class PathIndex {
 
   /** The items of a collection: `/orders/{id}` for `/orders`. */
   itemsOf(segments: readonly string[]): Resource {
-    const items = this.at([...segments, '{}']);
-    return [...items.values()].some(({ path }) => endsInQuery(path)) ? NOTHING : items;
+    const shape = shapeOf(segments);
+    const items = this.#resources.get(shape === '' ? '{}' : `${shape}/{}`);
+    if (!items) return NOTHING;
+    for (const { path } of items.values()) if (endsInQuery(path)) return NOTHING;
+    return items;
   }
+}
+
+interface Place {
+  segments: readonly string[];
+  resource: Map<string, Operation>;
 }
 
 const NOTHING: Resource = new Map();
@@ -73,7 +109,13 @@ function endsInQuery(path: string): boolean {
 
 /** Names of parameters do not matter, and neither does a slash at the end. */
 function shapeOf(segments: readonly string[]): string {
-  return segments.map((segment) => (isTemplate(segment) ? '{}' : segment)).join('/');
+  let shape = '';
+  for (let at = 0; at < segments.length; at += 1) {
+    const segment = segments[at] as string;
+    if (at > 0) shape += '/';
+    shape += isTemplate(segment) ? '{}' : segment;
+  }
+  return shape;
 }
 
 /** Some documents write query parameters into their paths. `#`, as in `/#Action=CreateUser`, keeps operations apart. */
@@ -83,6 +125,7 @@ function withoutQuery(path: string): string {
 }
 
 function withoutExtension(segment: string): string {
+  if (!segment.includes('.') && !segment.endsWith('}')) return segment;
   for (const extension of ['.json', '.xml', '.{format}', '{format}', '.php', '.do']) {
     if (segment.endsWith(extension) && segment.length > extension.length)
       return segment.slice(0, -extension.length);

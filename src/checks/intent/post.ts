@@ -3,23 +3,25 @@ import type { Api, MediaType, Operation, Response, SchemaNode } from '../../core
 import { isObject, own, ownArray } from '../../core/json.ts';
 import { splitPointer } from '../../core/pointer.ts';
 import { child, schemaProperties } from '../schema.ts';
-import { isTemplate, type PathIndex, type Resource, segmentsOf } from './paths.ts';
-import { isPlural, nameWords, readName, readSentence, type Says, singular } from './text.ts';
+import { isTemplate, type PathIndex, type Resource } from './paths.ts';
+import { isPlural, nameWords, readName, readSentence, type Says, singular, Text } from './text.ts';
 import { WRAPPERS } from './words.ts';
 
 export interface Post {
   api: Api;
   operation: Operation;
-  /** The segments of its path, without a creating verb at the end: `/orders/create` acts on `/orders`. */
-  segments: string[];
+  /** The segments of its path. */
+  written: readonly string[];
+  /** Without a creating verb at the end: `/orders/create` acts on `/orders`. */
+  segments: readonly string[];
   /** What the last segment says; `nothing` when it is a template. */
   lastSays: Says;
   /** What operationId says. */
   nameSays: Says;
   /** What the summary says, or where it says nothing the description. */
   textSays: Says;
-  summary: string;
-  description: string;
+  summary: Text;
+  description: Text;
   /** The noun of the path in the singular, compared without case: `order` for `/shop/orders`. */
   noun: string;
   hasPluralNoun: boolean;
@@ -36,29 +38,46 @@ export interface Post {
 }
 
 /** A body that has a schema. */
-export interface Body {
-  media: MediaType;
-  schema: SchemaNode;
+export class Body {
+  readonly schema: SchemaNode;
   /** The schema with what it refers to. */
-  resolved: SchemaNode | undefined;
+  readonly resolved: SchemaNode | undefined;
   /** The properties by name without case, `_` and `-`. */
-  properties: ReadonlyMap<string, SchemaNode>;
+  readonly properties: ReadonlyMap<string, SchemaNode>;
+  readonly #noun: string;
+  #candidates: readonly SchemaNode[] | undefined;
+  #words: readonly string[] | undefined;
+
+  constructor({ api, noun }: Context, schema: SchemaNode) {
+    this.schema = schema;
+    this.resolved = api.resolve(schema);
+    this.properties = propertiesOf(api, schema);
+    this.#noun = noun;
+  }
+
   /** The schema itself, and what it wraps (`data`, `result`, or its only property). */
-  candidates: SchemaNode[];
+  get candidates(): readonly SchemaNode[] {
+    this.#candidates ??= [this.schema, ...onlyPart(this.resolved), ...wrapped(this.properties, this.#noun)];
+    return this.#candidates;
+  }
+
   /** The name of the schema it refers to, as words. */
-  words: string[];
+  get words(): readonly string[] {
+    this.#words ??= nameWords(schemaName(this.resolved));
+    return this.#words;
+  }
 }
 
 export function gatherPost(api: Api, operation: Operation, paths: PathIndex): Post {
-  const written = segmentsOf(operation.path);
-  const last = verbSegmentOf(written);
-  const lastSays = readName(last);
+  const written = paths.segmentsOf(operation);
+  const last = verbSegmentOf(written, paths);
+  const lastSays = paths.says(last);
   const segments =
     isCreating(lastSays) && written.at(-1) === last && nameWords(last).length === 1
       ? written.slice(0, -1)
       : written;
-  const summary = textOf(operation.field('summary'));
-  const description = textOf(operation.field('description'));
+  const summary = new Text(textOf(operation.field('summary')));
+  const description = new Text(textOf(operation.field('description')));
   const words = nameWords(segments.findLast((segment) => !isTemplate(segment)) ?? '');
   const noun = words.at(-1) ?? '';
   const here = paths.at(segments);
@@ -68,10 +87,11 @@ export function gatherPost(api: Api, operation: Operation, paths: PathIndex): Po
   return {
     api,
     operation,
+    written,
     segments,
     lastSays,
     nameSays: readName(operation.operationId ?? ''),
-    textSays: strongerOf(readSentence(summary), readSentence(description)),
+    textSays: textSays(summary, description),
     summary,
     description,
     noun: singular(noun),
@@ -88,11 +108,11 @@ export function gatherPost(api: Api, operation: Operation, paths: PathIndex): Po
 }
 
 /** The segment that may hold a verb: the last, or in `/orders/createInvoice/{id}` the one before its parameters. */
-function verbSegmentOf(segments: readonly string[]): string {
+function verbSegmentOf(segments: readonly string[], paths: PathIndex): string {
   const last = segments.at(-1) ?? '';
   if (!isTemplate(last)) return last;
   const before = segments.findLast((segment) => !isTemplate(segment)) ?? '';
-  return isCreating(readName(before)) ? before : '';
+  return isCreating(paths.says(before)) ? before : '';
 }
 
 export function isCreating(says: Says): boolean {
@@ -100,9 +120,11 @@ export function isCreating(says: Says): boolean {
 }
 
 /** The summary speaks, unless it says little and the description says that something is created. */
-function strongerOf(summary: Says, description: Says): Says {
-  if (summary === 'nothing') return description;
-  return summary === 'leans' && isCreating(description) ? description : summary;
+function textSays(summary: Text, description: Text): Says {
+  const says = readSentence(summary);
+  if (says !== 'nothing' && says !== 'leans') return says;
+  const further = readSentence(description);
+  return says === 'nothing' || isCreating(further) ? further : says;
 }
 
 /** 2xx; and `default` where nothing else is declared. */
@@ -127,27 +149,19 @@ function answerOf(context: Context, successes: readonly Response[]): Body | unde
   return undefined;
 }
 
-function bodyOf({ api, noun }: Context, media: readonly MediaType[]): Body | undefined {
+function bodyOf(context: Context, media: readonly MediaType[]): Body | undefined {
   const chosen =
     media.find(({ name, schema }) => schema && name.includes('json')) ?? media.find(({ schema }) => schema);
-  if (!chosen?.schema) return undefined;
-  const { schema } = chosen;
-  const properties = propertiesOf(api, schema);
-  const resolved = api.resolve(schema);
-  return {
-    media: chosen,
-    schema,
-    resolved,
-    properties,
-    candidates: [schema, ...onlyPart(resolved), ...wrapped(properties, noun)],
-    words: nameWords(schemaName(resolved)),
-  };
+  return chosen?.schema && new Body(context, chosen.schema);
 }
 
 /** The name under which a schema is defined; empty for one written in place. */
 function schemaName(schema: SchemaNode | undefined): string {
-  const [map, name] = splitPointer(schema?.pointer ?? '').slice(-2);
-  return map === 'schemas' || map === 'definitions' ? (name ?? '') : '';
+  const pointer = schema?.pointer ?? '';
+  const end = pointer.lastIndexOf('/');
+  const map = pointer.slice(pointer.lastIndexOf('/', end - 1) + 1, end);
+  if (map !== 'schemas' && map !== 'definitions') return '';
+  return splitPointer(pointer.slice(end))[0] ?? '';
 }
 
 /** `allOf` around one `$ref` is how 3.0 puts a description beside it. */
@@ -158,9 +172,17 @@ function onlyPart(schema: SchemaNode | undefined): SchemaNode[] {
 
 /** Answers often wrap the thing: in `data`, or under its own name, or in their only property. */
 function wrapped(properties: ReadonlyMap<string, SchemaNode>, noun: string): SchemaNode[] {
-  const names = [...WRAPPERS, noun];
-  const found = names.flatMap((name) => properties.get(name) ?? []);
-  return properties.size === 1 ? [...new Set([...found, ...properties.values()])] : found;
+  if (properties.size === 0) return [];
+  const found: SchemaNode[] = [];
+  // One may come twice: under its own name, or as the only property.
+  for (const name of WRAPPERS) if (properties.has(name)) add(found, properties.get(name));
+  if (properties.has(noun)) add(found, properties.get(noun));
+  if (properties.size === 1) for (const only of properties.values()) add(found, only);
+  return found;
+}
+
+function add(found: SchemaNode[], schema: SchemaNode | undefined): void {
+  if (schema && !found.includes(schema)) found.push(schema);
 }
 
 /** The properties of a schema by plain name. Operations share schemas, so each is gathered once. */

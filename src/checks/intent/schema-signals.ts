@@ -54,11 +54,8 @@ export function requestIsForActing({ request }: Post): boolean {
 }
 
 export function requestAsksForAPage({ request, operation }: Post): boolean {
-  const asked = new Set([
-    ...(request?.properties.keys() ?? []),
-    ...operation.parameters.map(({ name }) => name.toLowerCase()),
-  ]);
-  return QUERY_PROPERTIES.some((name) => asked.has(name));
+  if (request && hasAny(request, QUERY_PROPERTIES)) return true;
+  return operation.parameters.some(({ name }) => QUERY_PROPERTIES.has(name.toLowerCase()));
 }
 
 /** All that is sent are ids: things that exist already are tied together. */
@@ -75,27 +72,29 @@ export function answersAList({ api, answer }: Post): boolean {
 }
 
 export function answersAPage({ answer }: Post): boolean {
-  return answer !== undefined && PAGE_PROPERTIES.some((name) => answer.properties.has(name));
+  return answer !== undefined && hasAny(answer, PAGE_PROPERTIES);
 }
 
 /** The answer names what it is about, and the request could not. */
 export function answersANewId({ api, request, answer, noun }: Post): boolean {
   if (!answer) return false;
   return answer.candidates.some((one) => {
-    const names = namesOf(api, one, answer);
-    return names.some((name) => isIdOf(name, noun) && !isWritable(request, name));
+    for (const name of propertiesIn(api, one, answer).keys())
+      if (isIdOf(name, noun) && !isWritable(request, name)) return true;
+    return false;
   });
 }
 
 export function answersBirthData({ api, answer }: Post): boolean {
   if (!answer) return false;
-  return answer.candidates.some((one) =>
-    namesOf(api, one, answer).some((name) => BIRTH_PROPERTIES.has(name)),
-  );
+  return answer.candidates.some((one) => {
+    const properties = propertiesIn(api, one, answer);
+    return hasAny({ properties }, BIRTH_PROPERTIES);
+  });
 }
 
 export function answersACredential({ answer }: Post): boolean {
-  return answer !== undefined && CREDENTIAL_PROPERTIES.some((name) => answer.properties.has(name));
+  return answer !== undefined && hasAny(answer, CREDENTIAL_PROPERTIES);
 }
 
 export function answersYesOrNo({ answer }: Post): boolean {
@@ -124,8 +123,8 @@ export function addsOnlyIds(post: Post): boolean {
 /** Whether two bodies hold the same object, wrapped or not. */
 export function shareSchema(api: Api, one: Body | undefined, other: Body | undefined): boolean {
   if (!one || !other) return false;
-  return one.candidates.some((a) =>
-    other.candidates.some((b) => isObjectSchema(api, a) && isSameSchema(api, a, b)),
+  return one.candidates.some(
+    (a) => isObjectSchema(api, a) && other.candidates.some((b) => isSameSchema(api, a, b)),
   );
 }
 
@@ -151,9 +150,15 @@ function hasScalarItems(api: Api, schema: SchemaNode): boolean {
   );
 }
 
-function namesOf(api: Api, schema: SchemaNode, body: Body): string[] {
-  if (schema === body.schema) return [...body.properties.keys()];
-  return [...propertiesOf(api, schema).keys()];
+function propertiesIn(api: Api, candidate: SchemaNode, body: Body): Body['properties'] {
+  return candidate === body.schema ? body.properties : propertiesOf(api, candidate);
+}
+
+/** Whether a body has a property with one of these names; the shorter list is walked. */
+function hasAny({ properties }: Pick<Body, 'properties'>, names: ReadonlySet<string>): boolean {
+  const [few, many] = properties.size < names.size ? [properties, names] : [names, properties];
+  for (const name of few.keys()) if (many.has(name)) return true;
+  return false;
 }
 
 /** `id`, `orderId`, `order_number` for an order. */

@@ -39,15 +39,19 @@ export function readName(name: string): Says {
   const parts = groupsOf(bounded).map(nameWords);
   const words = parts.flat();
   if (isEither(words)) return 'either';
-  const leading = parts.at(-1)?.[0];
-  const found = [leading, words[0], words.at(-1)].map((word) => BASE_VERBS.get(word ?? '') ?? 'nothing');
+  const leading = verbOf(parts.at(-1)?.[0]);
+  const first = verbOf(words[0]);
   // A verb that is also a noun gives way to one that is not: `search_create`, `createList`.
-  const strong = found.find(
-    (says) => says === 'acts' || says === 'creates' || says === 'adds' || says === 'changes',
-  );
-  if (strong) return strong;
-  const weak = found.slice(0, 2).find((says) => says !== 'nothing');
-  return weak ?? 'nothing';
+  for (const says of [leading, first, verbOf(words.at(-1))]) if (isStrong(says)) return says;
+  return leading === 'nothing' ? first : leading;
+}
+
+function verbOf(word: string | undefined): Says {
+  return (word !== undefined && BASE_VERBS.get(word)) || 'nothing';
+}
+
+function isStrong(says: Says): boolean {
+  return says === 'acts' || says === 'creates' || says === 'adds' || says === 'changes';
 }
 
 /** `_` separates groups in `Users_CreateOne`, and only words in `create_user`. */
@@ -58,9 +62,26 @@ function groupsOf(name: string): string[] {
   return [...groups.slice(0, -1), ...last.split('_').filter((part) => part !== '')];
 }
 
-/** What the first sentence of a summary or description says. */
-export function readSentence(text: string): Says {
-  const words = sentenceWords(text);
+/** A summary or description. Its words are looked for when somebody asks, and once. */
+export class Text {
+  readonly written: string;
+  #words: readonly string[] | undefined;
+
+  constructor(written: string) {
+    this.written = written;
+  }
+
+  /** The words of the first sentence. */
+  get words(): readonly string[] {
+    this.#words ??= this.written === '' ? NONE : sentenceWords(this.written);
+    return this.#words;
+  }
+}
+
+const NONE: readonly string[] = [];
+
+/** What the first sentence of a text says. */
+export function readSentence({ words }: Text): Says {
   if (isEither(words)) return 'either';
   const first = leadingVerb(words);
   if (first === 'acts' || first === 'changes') return first;
@@ -74,10 +95,11 @@ export function readSentence(text: string): Says {
 }
 
 /** Whether a name and a sentence both begin with a verb that only reads: `searchOrders`, "Searches for orders". */
-export function bothRead(name: string, text: string): boolean {
+export function bothRead(name: string, text: Text): boolean {
+  const first = text.words.find((one) => !FILLERS.has(one)) ?? '';
+  if (!READING_FORMS.has(first)) return false;
   const [word = ''] = nameWords(groupsOf(name.slice(0, MAX_TEXT)).at(-1) ?? '');
-  const first = sentenceWords(text).find((one) => !FILLERS.has(one)) ?? '';
-  return READING_FORMS.has(word) && READING_FORMS.has(first);
+  return READING_FORMS.has(word);
 }
 
 function leadingVerb(words: readonly string[]): Says {
@@ -96,10 +118,9 @@ function isCreationWord(word: string): boolean {
 }
 
 /** Whether a text says that something is new: "Claim a new domain". */
-export function mentionsNew(text: string): boolean {
-  return sentenceWords(text)
-    .slice(0, 12)
-    .some((word) => word === 'new' || word === 'newly');
+export function mentionsNew({ words }: Text): boolean {
+  const beginning = words.slice(0, 12);
+  return beginning.includes('new') || beginning.includes('newly');
 }
 
 /** Whether a noun stands for many, as the name of a collection does. */
@@ -119,11 +140,19 @@ export function singular(word: string): string {
 }
 
 function sentenceWords(text: string): string[] {
-  const bounded = text.slice(0, MAX_TEXT).replace(/<[^<>]*>/g, ' ');
+  const start = text.slice(0, MAX_TEXT);
+  const bounded = start.includes('<') ? start.replace(/<[^<>]*>/g, ' ') : start;
   const sentences = bounded.split(/[.!?](?:\s|$)|\n\s*\n/);
   const isPlain = isAscii(bounded);
   const sentence = sentences.find((one) => (isPlain ? /[A-Za-z]/ : /\p{L}/u).test(one)) ?? '';
-  const words = sentence.match(isPlain ? /[A-Za-z]+/g : /[\p{L}\p{M}]+/gu) ?? [];
+  if (isPlain)
+    return (
+      sentence
+        .toLowerCase()
+        .match(/[a-z]+/g)
+        ?.slice(0, MAX_WORDS) ?? []
+    );
+  const words = sentence.match(/[\p{L}\p{M}]+/gu) ?? [];
   return words.slice(0, MAX_WORDS).map((word) => word.toLowerCase());
 }
 
@@ -134,15 +163,16 @@ function isAscii(text: string): boolean {
 
 /** "Create or update", "createOrUpdate", "Add/Update", "update or create". */
 function isEither(words: readonly string[]): boolean {
-  if (words.some((word) => word.startsWith('upsert'))) return true;
-  return words.some((word, index) => {
-    const next = words[index + 1] ?? '';
-    const other = next === 'or' || next === 'and' ? (words[index + 2] ?? '') : next;
-    return (
-      (CREATING_FORMS.has(word) && UPDATING_FORMS.has(other)) ||
-      (UPDATING_FORMS.has(word) && CREATING_FORMS.has(other))
-    );
-  });
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? '';
+    if (word.startsWith('upsert')) return true;
+    const isCreate = CREATING_FORMS.has(word);
+    if (!isCreate && !UPDATING_FORMS.has(word)) continue;
+    const next = words[at + 1] ?? '';
+    const other = next === 'or' || next === 'and' ? (words[at + 2] ?? '') : next;
+    if ((isCreate ? UPDATING_FORMS : CREATING_FORMS).has(other)) return true;
+  }
+  return false;
 }
 
 /** create, creates, creating; `submitting` with its doubled letter. */

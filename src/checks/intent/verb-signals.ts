@@ -28,8 +28,9 @@ export function textAdds({ textSays }: Post): boolean {
 
 /** "Add a label to an issue", where labels are made at `/labels`: an existing one is put there. */
 export function addsWhatIsMadeElsewhere({ nameSays, textSays, lastSays, isMadeElsewhere }: Post): boolean {
+  if (!isMadeElsewhere) return false;
   const says = [nameSays, textSays, lastSays];
-  return isMadeElsewhere && says.includes('adds') && !says.includes('creates');
+  return says.includes('adds') && !says.includes('creates');
 }
 
 export function textLeans({ textSays }: Post): boolean {
@@ -45,7 +46,7 @@ export function textMayAct({ textSays }: Post): boolean {
 }
 
 export function looksUp({ operation, summary, description }: Post): boolean {
-  return bothRead(operation.operationId ?? '', summary || description);
+  return bothRead(operation.operationId ?? '', summary.written === '' ? description : summary);
 }
 
 export function changes({ nameSays, textSays }: Post): boolean {
@@ -66,5 +67,7 @@ export function repeatsGet({ here, operation, summary }: Post): boolean {
   const get = here.get('get');
   if (!get || get.path !== operation.path) return false;
   const other = get.field('summary') ?? get.field('description');
-  return typeof other === 'string' && other !== '' && other === (summary || operation.field('description'));
+  return (
+    typeof other === 'string' && other !== '' && other === (summary.written || operation.field('description'))
+  );
 }

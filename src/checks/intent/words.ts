@@ -108,11 +108,13 @@ export const CREDENTIAL_SEGMENTS = new Set([
 ]);
 
 /** Properties that a request for a part of a list carries, compared without case, `_` and `-`. */
-export const QUERY_PROPERTIES = split(`
+export const QUERY_PROPERTIES = new Set(
+  split(`
   q query queries filter filters limit offset page pagesize pagenumber perpage cursor sort sortby
   orderby maxresults nexttoken pagetoken continuationtoken fromdate todate datefrom dateto startindex
   searchterm searchtext keyword keywords
-`);
+`),
+);
 
 /** Parameters that stand for what is searched: `/orders/search/{query}` is no order. */
 export const QUERY_PARAMETERS = new Set(
@@ -122,11 +124,13 @@ export const QUERY_PARAMETERS = new Set(
 );
 
 /** Properties of an answer that is one page of a list. */
-export const PAGE_PROPERTIES = split(`
+export const PAGE_PROPERTIES = new Set(
+  split(`
   total totalcount totalresults totalitems totalrecords totalrecordcount totalpages next nextpage
   nexttoken nextlink nextpagetoken nextcursor previous hasmore cursor page pagesize pagelen perpage
   pageno offset limit numfound hitcount hits continuationtoken paging pagination results matches
-`);
+`),
+);
 
 /** Properties in which an answer names what it is about. */
 export const ID_PROPERTIES = new Set(
@@ -149,7 +153,13 @@ export const BIRTH_PROPERTIES = new Set(
 export const WRAPPERS = ['data', 'result', 'response', 'item', 'payload', 'content', 'entity', 'object'];
 
 /** Properties of a credential that was handed out. */
-export const CREDENTIAL_PROPERTIES = ['accesstoken', 'refreshtoken', 'idtoken', 'jwt', 'sessiontoken'];
+export const CREDENTIAL_PROPERTIES = new Set([
+  'accesstoken',
+  'refreshtoken',
+  'idtoken',
+  'jwt',
+  'sessiontoken',
+]);
 
 /** Words in the name of a schema that stands for work in progress. */
 export const JOB_WORDS = new Set(['operation', 'job', 'task']);
