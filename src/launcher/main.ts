@@ -7,7 +7,7 @@ import { type Bundle, runBundle } from './run-bundle.ts';
 /** Put in by scripts/build.js. */
 declare const BUNDLE: Bundle;
 
-// Before anything is compiled: flags are part of what code was compiled for.
-optimiseLater();
 // With `--preserve-symlinks-main` this file seems to lie where npm puts its links.
 runBundle(join(dirname(realpathSync(__filename)), BUNDLE.name), BUNDLE, { exports, require, module });
+// Not before: Node's own modules have compiled code with them, which V8 rejects once a flag is another one.
+optimiseLater();

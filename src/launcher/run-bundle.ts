@@ -7,6 +7,7 @@ import { Script } from 'node:vm';
 import { cacheFolder, type Folder } from './cache-folder.ts';
 import { type Entry, readEntry, writeEntry } from './entry.ts';
 import { kindOfRun } from './kind-of-run.ts';
+import { optimiseAsUsual } from './optimise-later.ts';
 
 /** A bundle as the build wrote it. */
 export interface Bundle {
@@ -85,7 +86,13 @@ function keeper(
   // Help and version run next to nothing of the bundle.
   if (kind === undefined || kinds.includes(kind) || kinds.length >= MOST_KINDS) return undefined;
   // Only now: by the end there is the code of all functions that were called, and in the beginning of next to none.
-  return () => writeEntry(folder, name, [...kinds, kind], () => script.createCachedData());
+  const tag = cachedDataVersionTag();
+  return () => {
+    optimiseAsUsual();
+    // Else V8 would reject it the next time, and the time after that.
+    if (cachedDataVersionTag() !== tag) return;
+    writeEntry(folder, name, [...kinds, kind], () => script.createCachedData());
+  };
 }
 
 /** V8 checks what it is given against its version and its flags, and little more: the name says the rest. */

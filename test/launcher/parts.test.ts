@@ -55,9 +55,11 @@ describe("V8's flags", () => {
     ['12.4.254.21-node.33', 0],
     ['13.6.233.10-node.28', 0],
   ])('are set for V8 %s: %d', async (v8, times) => {
-    const { optimiseLater } = await import('../../src/launcher/optimise-later.ts');
+    const { optimiseAsUsual, optimiseLater } = await import('../../src/launcher/optimise-later.ts');
     setFlagsFromString.mockClear();
     optimiseLater(v8);
     expect(setFlagsFromString).toHaveBeenCalledTimes(times);
+    optimiseAsUsual(v8);
+    expect(setFlagsFromString).toHaveBeenCalledTimes(times * 2);
   });
 });
