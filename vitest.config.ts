@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -8,5 +9,7 @@ export default defineConfig({
     // Many tests spawn the command, and machines that run CI are slow and shared.
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // The command keeps compiled code in the folder for such things, and tests write to nobody's home.
+    env: { XDG_CACHE_HOME: fileURLToPath(new URL('node_modules/.cache', import.meta.url)) },
   },
 });

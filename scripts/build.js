@@ -1,5 +1,6 @@
 // Builds dist/: compiles the rules, bundles the command and the library, collects the licences of what is bundled.
 // scripts/prepare.js runs this too, for pre-commit among others: it is quick, needs no network and prints nothing when all is well.
+import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -163,8 +164,8 @@ export async function buildAll() {
     build({
       ...commonJs,
       entryPoints: ['src/cli/main.ts'],
-      outfile: 'dist/statuswise.cjs',
-      banner: { js: `#!/usr/bin/env node\n${moduleUrl}` },
+      outfile: 'dist/command.cjs',
+      banner: { js: moduleUrl },
     }),
     build({
       ...commonJs,
@@ -177,9 +178,24 @@ export async function buildAll() {
       build({ ...commonJs, plugins: [], entryPoints: [entry], outfile, banner: { js: moduleUrl } }),
     ),
   ]);
+  await buildLauncher(commonJs);
   const texts = await licencesOf(bundles.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
   await writeIfChanged(join(root, 'dist', 'LICENSES.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
   await buildSpectralFunction();
+}
+
+/** The bin. It knows the bundle that it starts by its hash, so that no run has to work one out. */
+async function buildLauncher(commonJs) {
+  const name = 'command.cjs';
+  const text = await readFile(join(root, 'dist', name), 'utf8');
+  const hash = createHash('sha256').update(text).digest('hex');
+  await build({
+    ...commonJs,
+    entryPoints: ['src/launcher/main.ts'],
+    outfile: 'dist/statuswise.cjs',
+    banner: { js: '#!/usr/bin/env node' },
+    define: { BUNDLE: JSON.stringify({ name, hash, length: text.length }) },
+  });
 }
 
 /** With the licences of what is in it, because it is copied into other people's projects. */

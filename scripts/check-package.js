@@ -16,8 +16,11 @@ try {
   const files = packed.files.map(({ path }) => path);
   const stray = files.filter((path) => !/^(dist|rules|docs)\//.test(path) && !TOP_FILES.has(path));
   if (stray.length > 0) fail(`The package ships what it should not: ${stray.join(', ')}`);
+  const compiled = files.filter((path) => path.endsWith('.code'));
+  if (compiled.length > 0) fail(`The package ships code that V8 compiled: ${compiled.join(', ')}`);
   for (const wanted of [
     'dist/statuswise.cjs',
+    'dist/command.cjs',
     'dist/index.js',
     'dist/types/index.d.ts',
     'dist/LICENSES.txt',

@@ -1,0 +1,103 @@
+/** Runs a bundle with the code that V8 made of it in an earlier run, and keeps what V8 made in this one. */
+import { hash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
+import { Script } from 'node:vm';
+import { cacheFolder, type Folder } from './cache-folder.ts';
+import { type Entry, readEntry, writeEntry } from './entry.ts';
+import { kindOfRun } from './kind-of-run.ts';
+import { optimiseAsUsual } from './optimise-later.ts';
+
+/** A bundle as the build wrote it. */
+export interface Bundle {
+  /** The name of its file. */
+  name: string;
+  /** Of its text. */
+  hash: string;
+  /** The characters of its text. */
+  length: number;
+}
+
+/** What a CommonJS module finds in its scope. */
+export interface Scope {
+  exports: unknown;
+  require: NodeJS.Require;
+  module: NodeJS.Module;
+}
+
+interface Prepared {
+  run(this: unknown, ...scope: unknown[]): void;
+  /** What is to be done when the process exits. */
+  keep?: () => void;
+}
+
+/** On a line of its own, so that stack traces name the lines and columns of the file. */
+const WRAPPER = ['(function (exports, require, module, __filename, __dirname) {\n', '\n})'] as const;
+/** An entry is made anew for each kind of run that it has not seen, and so often at most. */
+const MOST_KINDS = 8;
+
+/**
+ * Runs a CommonJS bundle in the scope of the module that asks for it.
+ *
+ * @param path absolute, of the bundle's file
+ */
+export function runBundle(path: string, bundle: Bundle, { exports, require, module }: Scope): void {
+  const prepared = prepare(path, bundle);
+  if (!prepared) {
+    require(path);
+    return;
+  }
+  const { run, keep } = prepared;
+  // However it ends: this event comes after `process.exit` too.
+  if (keep) process.once('exit', keep);
+  run.call(exports, exports, require, module, path, dirname(path));
+}
+
+/** @returns undefined where Node is to load the bundle as it loads any other file */
+function prepare(path: string, bundle: Bundle): Prepared | undefined {
+  const folder = cacheFolder(process.env, process.platform);
+  if (!folder) return undefined;
+  try {
+    const text = readFileSync(path, 'utf8');
+    // Half an update, or a bundle that someone has changed to look into it.
+    if (text.length !== bundle.length) return undefined;
+    const name = entryName(bundle);
+    const known = readEntry(folder, name);
+    const script = new Script(`${WRAPPER[0]}${text}${WRAPPER[1]}`, {
+      filename: path,
+      lineOffset: -1,
+      ...(known && { cachedData: known.data }),
+    });
+    const keep = keeper(script, folder, name, script.cachedDataRejected ? undefined : known);
+    return { run: script.runInThisContext(), ...(keep && { keep }) };
+  } catch {
+    return undefined;
+  }
+}
+
+function keeper(
+  script: Script,
+  folder: Folder,
+  name: string,
+  { kinds }: Pick<Entry, 'kinds'> = { kinds: [] },
+): (() => void) | undefined {
+  const kind = kindOfRun(process.argv.slice(2));
+  // Help and version run next to nothing of the bundle.
+  if (kind === undefined || kinds.includes(kind) || kinds.length >= MOST_KINDS) return undefined;
+  // Only now: by the end there is the code of all functions that were called, and in the beginning of next to none.
+  const tag = cachedDataVersionTag();
+  return () => {
+    optimiseAsUsual();
+    // Else V8 would reject it the next time, and the time after that.
+    if (cachedDataVersionTag() !== tag) return;
+    writeEntry(folder, name, [...kinds, kind], () => script.createCachedData());
+  };
+}
+
+/** V8 checks what it is given against its version and its flags, and little more: the name says the rest. */
+function entryName(bundle: Bundle): string {
+  const { version, arch, platform, execPath } = process;
+  const parts = [bundle.hash, version, arch, platform, execPath, cachedDataVersionTag()];
+  return `${hash('sha256', JSON.stringify(parts)).slice(0, 32)}.code`;
+}
