@@ -109,5 +109,5 @@ export function rootOf(file: SourceFile): Node {
 /** What a `$ref` of a node says; undefined where it has none. */
 export function refOf(node: SchemaNode): string | undefined {
   // Its value need not be made for that.
-  return node instanceof JsonNode ? node.ref : ownString(node.value, '$ref');
+  return node instanceof JsonNode ? node.string('$ref') : ownString(node.value, '$ref');
 }

@@ -3,7 +3,7 @@
  * when they are of one class and take the same kinds of input: what can go wrong with them is then alike.
  */
 
-import { type Api, findResponse, type Operation, type Parameter } from '../../core/api.ts';
+import { type Api, findResponse, type Operation } from '../../core/api.ts';
 import { isJson } from '../../core/media-type.ts';
 import type { StatusRegistry } from '../../core/reference-data.ts';
 import type { Facts, OneOrMany } from '../../core/rule.ts';

@@ -1,9 +1,10 @@
 /** Builds the Api model of a document: its operations, in every path, webhook and callback. */
 import { EVENT_ID } from 'js-yaml';
 import type { Api, OpenApiVersion, OperationKind, SchemaNode } from '../../core/api.ts';
+import { JsonNode } from '../json/json-node.ts';
 import type { Limits } from '../limits.ts';
 import { type Node, refOf, rootOf } from '../node.ts';
-import type { References } from '../references.ts';
+import type { BrokenRef, References } from '../references.ts';
 import { LoadError, type SourceFile } from '../source-file.ts';
 import type { Builder, RefFault } from './builder.ts';
 import { dialectOf } from './dialect.ts';
@@ -24,14 +25,8 @@ export function buildApi(
   { maxParts }: Limits,
 ): { api: Api; faults: RefFault[]; excess: LoadError | undefined } {
   const faults: RefFault[] = [];
-  const follow = <N extends SchemaNode>(node: N, isWarning: boolean): N | Node | undefined => {
-    const ref = refOf(node);
-    if (ref === undefined) return node;
-    const resolution = references.follow(node, ref);
-    if (resolution.ok) return resolution.node;
-    faults.push({ broken: resolution.broken, isWarning });
-    return undefined;
-  };
+  const follow = <N extends SchemaNode>(node: N, isWarning: boolean): N | Node | undefined =>
+    reach(references, node, (broken) => faults.push({ broken, isWarning }));
   const api: Api = {
     file: file.id,
     pointer: '',
@@ -49,12 +44,7 @@ export function buildApi(
     dialect: dialectOf(version.version),
     root: rootOf(file),
     follow: (node) => follow(node, false),
-    resolve: (node) => {
-      const ref = refOf(node);
-      if (ref === undefined) return node;
-      const resolution = references.follow(node, ref);
-      return resolution.ok ? resolution.node : undefined;
-    },
+    resolve: (node) => reach(references, node, () => {}),
     api,
     responses: new Map(),
     parameters: new Map(),
@@ -70,6 +60,24 @@ export function buildApi(
     return { api, faults, excess: error };
   }
   return { api, faults, excess: undefined };
+}
+
+/** Where the `$ref` of a node leads; the node itself where it has none. */
+function reach<N extends SchemaNode>(
+  references: References,
+  node: N,
+  onBroken: (broken: BrokenRef) => void,
+): N | Node | undefined {
+  if (node instanceof JsonNode && node.target) return node.target;
+  const ref = refOf(node);
+  const resolution = ref === undefined ? undefined : references.follow(node, ref);
+  if (resolution?.ok === false) {
+    onBroken(resolution.broken);
+    return undefined;
+  }
+  // It is asked for again and again.
+  if (node instanceof JsonNode) node.target = resolution?.node ?? node;
+  return resolution?.node ?? node;
 }
 
 function tooManyParts(maxParts: number): LoadError {

@@ -15,8 +15,8 @@ export class JsonNode implements Node {
   readonly parent: Node | undefined;
   private knownPointer: string | undefined;
   private knownValue: unknown;
-  /** Null where it has none. */
-  private knownRef: string | null | undefined;
+  /** Where its `$ref` leads in the end, itself where it has none; undefined until somebody has followed it. */
+  target: Node | undefined;
 
   private constructor(text: JsonText, node: number, parent: Node | undefined) {
     this.text = text;
@@ -24,7 +24,7 @@ export class JsonNode implements Node {
     this.parent = parent;
     this.knownPointer = undefined;
     this.knownValue = undefined;
-    this.knownRef = undefined;
+    this.target = undefined;
   }
 
   static root(text: JsonText): JsonNode {
@@ -49,12 +49,6 @@ export class JsonNode implements Node {
   get value(): unknown {
     if (this.knownValue === undefined) this.knownValue = this.text.value(this.node);
     return this.knownValue;
-  }
-
-  /** What its `$ref` says: asked for again and again. */
-  get ref(): string | undefined {
-    if (this.knownRef === undefined) this.knownRef = this.string('$ref') ?? null;
-    return this.knownRef ?? undefined;
   }
 
   get exists(): boolean {
