@@ -3,7 +3,7 @@
  * when they are of one class and take the same kinds of input: what can go wrong with them is then alike.
  */
 
-import { type Api, findResponse, type Operation, type Parameter } from '../../core/api.ts';
+import { type Api, findResponse, type Operation } from '../../core/api.ts';
 import { isJson } from '../../core/media-type.ts';
 import type { StatusRegistry } from '../../core/reference-data.ts';
 import type { Facts, OneOrMany } from '../../core/rule.ts';
@@ -136,17 +136,14 @@ function comparableBy(api: Api, operation: Operation, data: ReferenceData): stri
   if (!name) return '';
   let takes = operation.path.includes('{') ? 'path ' : '';
   if (operation.requestBody !== undefined) takes += 'body ';
-  if (operation.parameters.some(isInQuery)) takes += 'query ';
-  if (operation.parameters.some(isInHeader)) takes += 'header ';
+  let [isInQuery, isInHeader] = [false, false];
+  for (const one of operation.parameters) {
+    if (one.in === 'query') isInQuery = true;
+    else if (one.in === 'header') isInHeader = true;
+  }
+  if (isInQuery) takes += 'query ';
+  if (isInHeader) takes += 'header ';
   return `${name} ${takes}${operation.security.state} ${contentOf(operation)}`;
-}
-
-function isInQuery(parameter: Parameter): boolean {
-  return parameter.in === 'query';
-}
-
-function isInHeader(parameter: Parameter): boolean {
-  return parameter.in === 'header';
 }
 
 /** A download, a document and an empty answer fail in different ways. */
