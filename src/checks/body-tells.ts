@@ -3,18 +3,16 @@ import type { Api, ResponseDefinition, SchemaNode } from '../core/api.ts';
 import { own, ownArray } from '../core/json.ts';
 import {
   type Answer,
-  itemsOf,
   jsonBodies,
-  kindOf,
   matchPropertyNames,
   oncePerSchema,
-  partsOf,
   placeOf,
   searchProperties,
 } from './body-shape.ts';
 import type { CheckKind, Hit } from './kind.ts';
 import { hasJsonSchema } from './outline.ts';
 import { schemaTypes } from './schema.ts';
+import { itemsOf, kindOf, partsOf } from './schema-kind.ts';
 
 /** Names are globs, compared without case, `_` and `-`. */
 interface BodyTellsParams {

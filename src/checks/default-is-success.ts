@@ -1,9 +1,10 @@
 /** `defaultIsSuccess`: `default` beside other keys stands for errors, and has the body of a success. */
 import type { Api, Response, ResponseDefinition, SchemaNode } from '../core/api.ts';
 import { statusClass } from '../core/status-key.ts';
-import { itemsOf, matchPropertyNames, shapesOf, unwrap } from './body-shape.ts';
+import { matchPropertyNames, shapesOf, unwrap } from './body-shape.ts';
 import type { CheckKind } from './kind.ts';
 import { isSameSchema } from './schema.ts';
+import { itemsOf } from './schema-kind.ts';
 
 interface DefaultIsSuccessParams {
   /** A body with one of these may be meant for both; globs, compared without case, `_` and `-`. */

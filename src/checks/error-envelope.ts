@@ -7,9 +7,7 @@ import { joinWords } from '../core/words.ts';
 import {
   type Answer,
   type BodyShape,
-  itemsOf,
   jsonBodies,
-  kindOf,
   matchPropertyNames,
   oncePerSchema,
   placeOf,
@@ -17,6 +15,7 @@ import {
 } from './body-shape.ts';
 import type { CheckKind } from './kind.ts';
 import { hasJsonSchema } from './outline.ts';
+import { itemsOf, kindOf } from './schema-kind.ts';
 
 interface ErrorEnvelopeParams {
   /** What is asked for, in the words of the message. */

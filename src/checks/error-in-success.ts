@@ -8,10 +8,8 @@ import { statusClass } from '../core/status-key.ts';
 import {
   type BodyShape,
   jsonBodies,
-  kindOf,
   matchPropertyNames,
   oncePerSchema,
-  partsOf,
   placeOf,
   shapesOf,
   unwrap,
@@ -19,6 +17,7 @@ import {
 import type { CheckKind } from './kind.ts';
 import { hasJsonSchema } from './outline.ts';
 import { child, schemaTypes } from './schema.ts';
+import { kindOf, partsOf } from './schema-kind.ts';
 
 /** Names are globs, compared without case, `_` and `-`. */
 interface ErrorInSuccessParams {

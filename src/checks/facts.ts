@@ -221,8 +221,13 @@ const purposesBy = once(({ health, auth }: ReferenceData['pathNames']) => {
     ([one]: readonly Operation[]) =>
       one !== undefined && (segmentsOf(one).some(isAuthName) || (isAuthPath?.(one.path) ?? false)),
   );
+  const hasHealthName = once(
+    ([one]: readonly Operation[]) =>
+      one !== undefined && !TEMPLATE.test(one.path) && isHealthName(lastSegment(one)),
+  );
   return {
-    isHealth: (one: Operation) => isHealth(one, isHealthName) || (isHealthPath?.(one.path) ?? false),
+    isHealth: (one: Operation) =>
+      (isRead(one) && hasHealthName(one.siblings)) || (isHealthPath?.(one.path) ?? false),
     isAuth: (one: Operation) => isAuthItem(one.siblings),
   };
 });
@@ -243,9 +248,8 @@ function globsOf(written: readonly string[]): ((path: string) => boolean) | unde
   return globs.length === 0 ? undefined : matchPaths(globs);
 }
 
-function isHealth(operation: Operation, isName: (segment: string) => boolean): boolean {
-  if (operation.method !== 'get' && operation.method !== 'head') return false;
-  return !TEMPLATE.test(operation.path) && isName(lastSegment(operation));
+function isRead({ method }: Operation): boolean {
+  return method === 'get' || method === 'head';
 }
 
 function hasOnlyEnumPath({ api, operation }: Subject): boolean {

@@ -1,10 +1,11 @@
 /** `leaks`: a body shows what is inside the server: stack traces, classes of exceptions, statements, places in its code. */
 import type { Api, Location, ResponseDefinition, SchemaNode } from '../core/api.ts';
 import { isObject } from '../core/json.ts';
-import { itemsOf, jsonBodies, kindOf, matchPropertyNames, oncePerSchema, shapesOf } from './body-shape.ts';
+import { jsonBodies, matchPropertyNames, oncePerSchema, shapesOf } from './body-shape.ts';
 import { responseExamples, schemaExamples } from './examples.ts';
 import type { CheckKind, Hit } from './kind.ts';
 import { child } from './schema.ts';
+import { itemsOf, kindOf } from './schema-kind.ts';
 
 interface LeaksParams {
   /** Properties that hold such things; globs, compared without case, `_` and `-`. */

@@ -5,13 +5,14 @@ import { isObject, own } from '../core/json.ts';
 import { once } from '../core/once.ts';
 import { type StatusKey, statusClass } from '../core/status-key.ts';
 import { joinWords } from '../core/words.ts';
-import { oncePerSchema, partsOf, shapesOf, unwrap } from './body-shape.ts';
+import { oncePerSchema, shapesOf, unwrap } from './body-shape.ts';
 import { contentKey } from './content-key.ts';
 import { parseExample, responseExamples, schemaExamples } from './examples.ts';
 import type { CheckKind, Hit } from './kind.ts';
 import { hasProblem } from './outline.ts';
 import { isProblem, problemSchemas } from './problem-details.ts';
 import { child } from './schema.ts';
+import { partsOf } from './schema-kind.ts';
 
 export const problemStatus: CheckKind<true> = {
   name: 'problemStatus',

@@ -2,11 +2,12 @@
 
 import type { Api, SchemaNode } from '../core/api.ts';
 import { joinWords } from '../core/words.ts';
-import { oncePerSchema, partsOf, shapesOf } from './body-shape.ts';
+import { oncePerSchema, shapesOf } from './body-shape.ts';
 import type { CheckKind, Hit } from './kind.ts';
 import { hasProblem } from './outline.ts';
 import { problemSchemas } from './problem-details.ts';
 import { schemaTypes } from './schema.ts';
+import { partsOf } from './schema-kind.ts';
 
 /** The members and the JSON types that each may have. */
 type MemberTypes = Record<string, string[]>;

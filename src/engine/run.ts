@@ -68,7 +68,7 @@ function runOperation(
   shared: SharedAnswers,
 ): ReadonlySet<string> {
   /** Rules that have spoken about the whole operation, and so about each of its responses. */
-  const spoken = new Set<string>();
+  let spoken = NOTHING;
   const reported = new Set<string>();
   const subject = { api, operation, response: undefined, reported };
   const rules = index.forOperation(operation);
@@ -77,7 +77,7 @@ function runOperation(
     if (bound.shadowedBy.length > 0 && isShadowed(bound, spoken, NOTHING)) return;
     const hit = ask(bound, subject, operation, findings);
     if (!hit) return;
-    spoken.add(bound.id);
+    spoken = withSpeaker(spoken, bound);
     hit.missing?.forEach((code) => {
       reported.add(code);
     });
@@ -101,15 +101,20 @@ function runResponse(
   if (found.length === 0) return;
   const answers = shared.of(response);
   const all = answers && !findings.isCounting ? answers.leftOf(found) : found;
-  const spoken = new Set<string>();
+  let spoken = NOTHING;
   const subject = { api, operation, response, reported: NOTHING };
   all.forEach((bound) => {
     const { about, id } = bound;
     if (response.key.odd && about === 'key' && id !== KEY_RULE && spoken.has(KEY_RULE)) return;
     if (bound.shadowedBy.length > 0 && isShadowed(bound, spoken, spokenOfOperation)) return;
     const place = about === 'response' ? (response.definition ?? response) : response;
-    if (ask(bound, subject, place, findings, answers)) spoken.add(id);
+    if (ask(bound, subject, place, findings, answers)) spoken = withSpeaker(spoken, bound);
   });
+}
+
+/** Remembers who has spoken, if anybody heeds it: most rules silence no other, and most responses have no need of a set. */
+function withSpeaker(spoken: ReadonlySet<string>, { id, casts }: BoundRule): ReadonlySet<string> {
+  return casts || id === KEY_RULE ? new Set(spoken).add(id) : spoken;
 }
 
 /** Whether a rule that says the same more precisely has spoken, here or of the whole. */

@@ -1,9 +1,7 @@
 /** What the checks of bodies see of a schema: its shapes, what is further in, where a finding about it stands. */
 import { describe, expect, it } from 'vitest';
 import {
-  itemsOf,
   jsonBodies,
-  kindOf,
   matchPropertyNames,
   oncePerSchema,
   placeOf,
@@ -12,6 +10,7 @@ import {
 } from '../../src/checks/body-shape.ts';
 import { contentKey } from '../../src/checks/content-key.ts';
 import { responseExamples, schemaExamples } from '../../src/checks/examples.ts';
+import { itemsOf, kindOf } from '../../src/checks/schema-kind.ts';
 import type { Api, ResponseDefinition, SchemaNode } from '../../src/core/api.ts';
 import { apiOf, document, loadContent, modelOf } from '../load/workspace.ts';
 

@@ -9,16 +9,14 @@ import { type StatusKey, statusClass } from '../../core/status-key.ts';
 import { joinWords } from '../../core/words.ts';
 import {
   type BodyShape,
-  itemsOf,
   jsonBodies,
-  type Kind,
-  kindOf,
   matchPropertyNames,
   oncePerSchema,
   placeOf,
   shapesOf,
 } from '../body-shape.ts';
 import type { DocumentCheckKind, DocumentHit } from '../kind.ts';
+import { itemsOf, type Kind, kindOf } from '../schema-kind.ts';
 import { exampleOf, groupBy, isMost, type Threshold, thresholdProperties } from './majority.ts';
 
 interface ErrorFormatParams extends Threshold {

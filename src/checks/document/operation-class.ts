@@ -58,5 +58,6 @@ function isCreate(api: Api, operation: Operation, settings?: IntentSettings): bo
  */
 export function endsWithTemplate(path: string): boolean {
   const end = path.lastIndexOf('}');
-  return end > 0 && /^['")]*(\.\w{1,8})?\/?$/.test(path.slice(end + 1));
+  if (end <= 0 || end === path.length - 1) return end > 0;
+  return /^['")]*(\.\w{1,8})?\/?$/.test(path.slice(end + 1));
 }
