@@ -6,22 +6,27 @@ import { type CheckDocument, documentChecker } from './check-document.ts';
 import type { CheckInput, CheckOptions } from './options.ts';
 import { workersFor } from './pool/size.ts';
 
+/** Does what can be done about what was found in one document, before others are known. */
+export type Settle = (checked: CheckedDocument) => CheckedDocument;
+
 /**
  * Checks documents.
  *
+ * @param settle as workers do it too
  * @returns for each input what was found in it; undefined for a file that was not named outright and is no OpenAPI document
  */
 export async function* checkAll(
   inputs: readonly CheckInput[],
   options: CheckOptions,
   configured: Configured,
+  settle?: Settle,
 ): AsyncGenerator<CheckedDocument | undefined> {
   const workers = workersFor(inputs, options);
   if (workers > 1) {
     const { checkInPool } = await import('./pool/run.ts');
-    yield* checkInPool(inputs, options, workers);
+    yield* checkInPool(inputs, options, workers, settle !== undefined);
   } else {
-    const check = await sparingChecker(options, configured);
+    const check = await sparingChecker(options, settle, configured);
     for (const [done, input] of inputs.entries()) {
       options.onProgress?.(done, input.path);
       yield await check(input);
@@ -31,14 +36,19 @@ export async function* checkAll(
 }
 
 /** Checks documents one by one; one that breaks costs that document. */
-export async function sparingChecker(options: CheckOptions, configured?: Configured): Promise<CheckDocument> {
+export async function sparingChecker(
+  options: CheckOptions,
+  settle?: Settle,
+  configured?: Configured,
+): Promise<CheckDocument> {
   const plain = documentChecker(options, configured);
   const { cache } = options;
   const check =
     cache === undefined ? plain : (await import('./cache/cached.ts')).cached(plain, cache, options);
   return async (input) => {
     try {
-      return await check(input);
+      const checked = await check(input);
+      return checked && settle ? settle(checked) : checked;
     } catch (error) {
       return brokenDocument(input, options, 'internal-error', internalError(error));
     }

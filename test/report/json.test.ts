@@ -3,7 +3,8 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { PROFILES } from '../../src/core/severity.ts';
 import { check } from '../../src/index.ts';
-import { fingerprint, renderJson } from '../../src/report/json.ts';
+import { fingerprint } from '../../src/report/fingerprint.ts';
+import { renderJson } from '../../src/report/json.ts';
 import { finding, INPUTS, operation, report } from './fixture.ts';
 
 const TOOL = { name: 'statuswise', version: '1.2.3' };

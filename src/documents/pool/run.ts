@@ -6,6 +6,7 @@ import type { ProblemCode } from '../../core/finding.ts';
 import { brokenDocument, internalError } from '../broken-document.ts';
 import type { CheckInput, CheckOptions } from '../options.ts';
 import { type Batch, dealBatches } from './batches.ts';
+import { type Parcel, pack, unpack } from './parcel.ts';
 import { heapLimitOf, WORKER_SCRIPT, weighInputs } from './size.ts';
 
 /** How many batches a worker may be ahead of the oldest that is not done: what they found waits in memory. */
@@ -16,12 +17,14 @@ const SEMI_SPACE_MIB = 32;
 /**
  * Checks documents on workers.
  *
+ * @param isSettling whether they settle what they find
  * @returns what was found in each input, in their order; undefined for what was not named outright and is no OpenAPI document
  */
 export async function* checkInPool(
   inputs: readonly CheckInput[],
   options: CheckOptions,
   workers: number,
+  isSettling: boolean,
 ): AsyncGenerator<CheckedDocument | undefined> {
   const { pool: createPool } = await import('workerpool');
   const heapLimit = heapLimitOf(workers);
@@ -39,13 +42,13 @@ export async function* checkInPool(
   let done = 0;
   const plain = plainOptions(options);
   const start = (batch: Batch) =>
-    checkBatch(pool, inputs.slice(batch.from, batch.to), plain, {
+    checkBatch(pool, inputs.slice(batch.from, batch.to), [plain, isSettling], {
       broken: (input, error) => brokenDocument(input, options, ...describeDeath(error, heapLimit)),
       onDone: (input) => options.onProgress?.(done++, input.path),
     });
   try {
     const waiting = dealBatches(weighInputs(inputs, options.cwd), workers);
-    const started: Promise<string[]>[] = [];
+    const started: Promise<Parcel[]>[] = [];
     for (;;) {
       for (const batch of waiting.splice(0, workers * BATCHES_AHEAD - started.length)) {
         const results = start(batch);
@@ -55,7 +58,7 @@ export async function* checkInPool(
       }
       const next = started.shift();
       if (!next) return;
-      for (const json of await next) yield json === '' ? undefined : (JSON.parse(json) as CheckedDocument);
+      for (const parcel of await next) yield unpack(parcel);
     }
   } finally {
     await pool.terminate(true);
@@ -92,25 +95,28 @@ interface BatchEvents {
   onDone(input: CheckInput): void;
 }
 
-/** @returns JSON of what was found in each input, empty for what is left out */
+/**
+ * @param how what a worker is told besides the inputs
+ * @returns what was found in each input
+ */
 async function checkBatch(
   pool: Pool,
   inputs: readonly CheckInput[],
-  options: CheckOptions,
+  how: readonly unknown[],
   { broken, onDone }: BatchEvents,
-): Promise<string[]> {
+): Promise<Parcel[]> {
   const { TerminateError } = await import('workerpool');
-  const results: string[] = [];
-  const take = (json: string) => {
+  const results: Parcel[] = [];
+  const take = (parcel: Parcel) => {
     const input = inputs[results.length];
-    results.push(json);
+    results.push(parcel);
     if (input) onDone(input);
   };
   let isAlone = inputs.length === 1;
   while (results.length < inputs.length) {
     const from = results.length;
     try {
-      await pool.exec('checkBatch', [inputs.slice(from, isAlone ? from + 1 : undefined), options], {
+      await pool.exec('checkBatch', [inputs.slice(from, isAlone ? from + 1 : undefined), ...how], {
         on: take,
       });
       isAlone = inputs.length - results.length === 1;
@@ -118,7 +124,7 @@ async function checkBatch(
       if (!(error instanceof TerminateError)) throw error;
       const input = inputs[results.length];
       // What it was done with may not all have arrived: the next one is tried by itself before it is blamed.
-      if (isAlone && input) take(JSON.stringify(broken(input, error)));
+      if (isAlone && input) take(pack(broken(input, error)));
       isAlone = !isAlone;
     }
   }
