@@ -1,10 +1,17 @@
-/** Checks many documents: in this thread, or where it pays on workers. Either way they come in the order of the inputs. */
+/** Checks many documents: in this thread, or where it pays on workers. */
 import type { CheckedDocument } from '../core/checked.ts';
 import type { Configured } from '../engine/configure.ts';
 import { brokenDocument, internalError } from './broken-document.ts';
 import { type CheckDocument, documentChecker } from './check-document.ts';
 import type { CheckInput, CheckOptions } from './options.ts';
 import { workersFor } from './pool/size.ts';
+
+export interface CheckedInput {
+  /** Its index among the inputs. */
+  input: number;
+  /** Undefined for a file that was not named outright and is no OpenAPI document. */
+  checked: CheckedDocument | undefined;
+}
 
 /** Does what can be done about what was found in one document, before others are known. */
 export type Settle = (checked: CheckedDocument) => CheckedDocument;
@@ -13,23 +20,23 @@ export type Settle = (checked: CheckedDocument) => CheckedDocument;
  * Checks documents.
  *
  * @param settle as workers do it too
- * @returns for each input what was found in it; undefined for a file that was not named outright and is no OpenAPI document
+ * @returns what was found in each input, in their order where nothing is settled
  */
 export async function* checkAll(
   inputs: readonly CheckInput[],
   options: CheckOptions,
   configured: Configured,
   settle?: Settle,
-): AsyncGenerator<CheckedDocument | undefined> {
+): AsyncGenerator<CheckedInput> {
   const workers = workersFor(inputs, options);
   if (workers > 1) {
     const { checkInPool } = await import('./pool/run.ts');
     yield* checkInPool(inputs, options, workers, settle !== undefined);
   } else {
     const check = await sparingChecker(options, settle, configured);
-    for (const [done, input] of inputs.entries()) {
-      options.onProgress?.(done, input.path);
-      yield await check(input);
+    for (const [index, input] of inputs.entries()) {
+      options.onProgress?.(index, input.path);
+      yield { input: index, checked: await check(input) };
     }
   }
   if (options.cache !== undefined) (await import('./cache/store.ts')).prune(options.cache);

@@ -8,8 +8,8 @@ import { quoteJson, rememberingQuote } from './json-text.ts';
 /** What stands between two findings. */
 export const BETWEEN_FINDINGS = ',\n';
 
-/** UTF-16 units of a piece, more or less. */
-const PIECE = 2 ** 20;
+/** UTF-16 units of a piece, more or less: what has just been put together is still at hand when it is made bytes of. */
+const PIECE = 2 ** 16;
 
 /**
  * Findings as they stand in the report, one after the other: a part of them can be rendered before the others are known.

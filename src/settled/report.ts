@@ -23,16 +23,17 @@ export async function checkSettled(
   options: Omit<CheckOptions, 'filter'>,
 ): Promise<SettledReport> {
   const configured = configuredBy(options);
-  const found: (CheckedDocument | undefined)[] = [];
-  for await (const checked of checkAll(inputs, options, configured, settling(options, configured))) {
-    if (checked) options.onChecked?.(checked, found.length);
-    found.push(checked);
+  const found: (CheckedDocument | undefined)[] = inputs.map(() => undefined);
+  const settle = settling(options, configured);
+  for await (const { input, checked } of checkAll(inputs, options, configured, settle)) {
+    if (checked) options.onChecked?.(checked, input);
+    found[input] = checked;
   }
-  const again = overlapping(found);
+  const shared = overlapping(found);
   const { onProgress: _, ...quietly } = options;
-  const named = again.flatMap((index) => inputs[index] ?? []);
-  let at = 0;
-  for await (const checked of checkAll(named, quietly, configured)) found[again[at++] ?? 0] = checked;
+  const again = shared.flatMap((index) => inputs[index] ?? []);
+  for await (const { input, checked } of checkAll(again, quietly, configured))
+    found[shared[input] ?? 0] = checked;
 
   const joined = new ReportBuilder(options, configured);
   for (const checked of found) if (checked) joined.add(checked);

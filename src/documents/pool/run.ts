@@ -4,8 +4,9 @@ import type { CheckedDocument } from '../../core/checked.ts';
 import { defined } from '../../core/defined.ts';
 import type { ProblemCode } from '../../core/finding.ts';
 import { brokenDocument, internalError } from '../broken-document.ts';
+import type { CheckedInput } from '../check-all.ts';
 import type { CheckInput, CheckOptions } from '../options.ts';
-import { type Batch, dealBatches } from './batches.ts';
+import { type Batch, dealBatches, heaviestFirst } from './batches.ts';
 import { type Parcel, pack, unpack } from './parcel.ts';
 import { heapLimitOf, WORKER_SCRIPT, weighInputs } from './size.ts';
 
@@ -17,15 +18,15 @@ const SEMI_SPACE_MIB = 32;
 /**
  * Checks documents on workers.
  *
- * @param isSettling whether they settle what they find
- * @returns what was found in each input, in their order; undefined for what was not named outright and is no OpenAPI document
+ * @param isSettling whether they settle what they find: what waits for the others is bytes then, and the order is free
+ * @returns what was found in each input; otherwise in their order
  */
 export async function* checkInPool(
   inputs: readonly CheckInput[],
   options: CheckOptions,
   workers: number,
   isSettling: boolean,
-): AsyncGenerator<CheckedDocument | undefined> {
+): AsyncGenerator<CheckedInput> {
   const { pool: createPool } = await import('workerpool');
   const heapLimit = heapLimitOf(workers);
   const pool = createPool(WORKER_SCRIPT, {
@@ -47,18 +48,21 @@ export async function* checkInPool(
       onDone: (input) => options.onProgress?.(done++, input.path),
     });
   try {
-    const waiting = dealBatches(weighInputs(inputs, options.cwd), workers);
-    const started: Promise<Parcel[]>[] = [];
+    const weights = weighInputs(inputs, options.cwd);
+    const batches = dealBatches(weights, workers);
+    const waiting = isSettling ? heaviestFirst(batches, weights) : batches;
+    const started: { from: number; results: Promise<Parcel[]> }[] = [];
     for (;;) {
       for (const batch of waiting.splice(0, workers * BATCHES_AHEAD - started.length)) {
         const results = start(batch);
         // A later batch may fail while an earlier one is waited for.
         results.catch(() => {});
-        started.push(results);
+        started.push({ from: batch.from, results });
       }
       const next = started.shift();
       if (!next) return;
-      for (const parcel of await next) yield unpack(parcel);
+      for (const [index, parcel] of (await next.results).entries())
+        yield { input: next.from + index, checked: unpack(parcel) };
     }
   } finally {
     await pool.terminate(true);
