@@ -8,7 +8,7 @@ import { quoteJson, rememberingQuote } from './json-text.ts';
 /** What stands between two findings. */
 export const BETWEEN_FINDINGS = ',\n';
 
-/** UTF-16 units of a piece, more or less: what has just been put together is still at hand when it is made bytes of. */
+/** UTF-16 units of a piece, more or less: what has just been put together is still at hand when bytes are made of it. */
 const PIECE = 2 ** 16;
 
 /**
@@ -16,14 +16,13 @@ const PIECE = 2 ** 16;
  *
  * @returns pieces, which together may be longer than a string can be
  */
-export function renderFindings(findings: readonly LocatedFinding[]): string[] {
+export function* renderFindings(findings: readonly LocatedFinding[]): Generator<string> {
   const quote = rememberingQuote();
   const quoteMethod = rememberingQuote();
   const operationText = ({ method, path, kind, status }: AffectedOperation) =>
     `{"method":${quoteMethod(displayMethod(method))},"path":${quote(path)},"kind":${quote(kind)}${optional('status', status)}}`;
   const optional = (name: string, text: string | undefined) =>
     text === undefined ? '' : `,"${name}":${quote(text)}`;
-  const pieces: string[] = [];
   let json = '';
   for (const [index, finding] of findings.entries()) {
     const { rule, severity, message, file, pointer, range, operations, fix } = finding;
@@ -31,10 +30,10 @@ export function renderFindings(findings: readonly LocatedFinding[]): string[] {
     for (const operation of operations) reached += `${reached === '' ? '' : ','}${operationText(operation)}`;
     json += `${index === 0 ? '' : BETWEEN_FINDINGS}{"rule":${quote(rule)},"severity":${quote(severity)},"message":${quoteJson(message)},"file":${quote(file)},"pointer":${quoteJson(pointer)},"range":${rangeText(range)}${optional('status', commonStatus(operations))},"operations":[${reached}],"fingerprint":"${fingerprint(finding)}","docs":${quote(documentationOf(rule))}${optional('fix', fix)}}`;
     if (json.length < PIECE) continue;
-    pieces.push(json);
+    yield json;
     json = '';
   }
-  return [...pieces, json];
+  yield json;
 }
 
 function rangeText({ start, end }: Range): string {

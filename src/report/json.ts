@@ -25,7 +25,7 @@ export interface CountedReport extends Pick<Report, 'profile' | 'documents' | 's
  */
 export function renderJson(report: Report, tool: Tool): string {
   const counts = countFindings(report.findings);
-  const parts = report.findings.length === 0 ? [] : [renderFindings(report.findings).join('')];
+  const parts = report.findings.length === 0 ? [] : [[...renderFindings(report.findings)].join('')];
   return renderJsonOf({ ...report, counts }, tool, parts).join('');
 }
 
