@@ -169,7 +169,7 @@ export async function buildAll() {
     }),
     build({
       ...commonJs,
-      entryPoints: ['src/documents/pool/worker.ts'],
+      entryPoints: ['src/worker.ts'],
       outfile: 'dist/worker.cjs',
       banner: { js: moduleUrl },
     }),

@@ -56,14 +56,11 @@ export { type OperationOverview, operations } from './documents/overview.ts';
 export async function check(inputs: readonly CheckInput[], options: CheckOptions = {}): Promise<Report> {
   const configured = configuredBy(options);
   const report = new ReportBuilder(options, configured);
-  let index = 0;
-  for await (const checked of checkAll(inputs, options, configured)) {
-    if (checked) {
-      options.onChecked?.(checked, index);
-      const absolute = resolve(options.cwd ?? process.cwd(), inputs[index]?.path ?? '');
-      report.add(options.filter ? await options.filter.keep(checked, absolute) : checked);
-    }
-    index += 1;
+  for await (const { input, checked } of checkAll(inputs, options, configured)) {
+    if (!checked) continue;
+    options.onChecked?.(checked, input);
+    const absolute = resolve(options.cwd ?? process.cwd(), inputs[input]?.path ?? '');
+    report.add(options.filter ? await options.filter.keep(checked, absolute) : checked);
   }
   return report.finish();
 }

@@ -58,6 +58,9 @@ const ALLOWED: Record<string, readonly string[]> = {
   reference: ['ruleset', 'core'],
   config: ['core', 'load', 'checks', 'report', 'engine', 'ruleset', 'export', 'reference'],
   documents: ['core', 'load', 'checks', 'engine', 'ruleset'],
+  settled: ['core', 'documents', 'report'],
+  // What runs in a process of its own.
+  worker: ['documents', 'settled'],
   git: ['core', 'load'],
   changes: ['core'],
   baseline: ['changes', 'core', 'load'],
@@ -94,6 +97,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'baseline',
     'compare',
     'roots',
+    'settled',
     'shard',
   ],
 };

@@ -9,6 +9,7 @@ import type { Command, ExitCode } from './command.ts';
 import { readConfiguration } from './configuration.ts';
 import { REPORT_FORMATS, readDestinations } from './destinations.ts';
 import { displayPathFrom } from './display-path.ts';
+import { find, findSettled } from './found.ts';
 import { distinctInputs, expandArguments, type InputArgument } from './inputs.ts';
 import type { NewOnlyRun } from './new-only-run.ts';
 import { type OnlyNew, readOnlyNew } from './only-new.ts';
@@ -19,7 +20,6 @@ import { complain } from './streams.ts';
 import { unmatchedArguments } from './unmatched.ts';
 import { UsageError } from './usage-error.ts';
 import { choice, every, flag, type ParsedArguments, single } from './values.ts';
-import { writeReports } from './write-reports.ts';
 
 export const checkCommand: Command = {
   name: 'check',
@@ -74,7 +74,6 @@ async function checkOnce(
   const part = readShard(parsed);
   const configured = await readConfiguration(parsed, reading);
   if (!configured) return { code: 2, files: [] };
-  const { check } = await import('../index.ts');
   const expanded = await expandArguments(operands, {
     cwd,
     stdinFilename: single(parsed, 'stdin-filename'),
@@ -102,23 +101,24 @@ async function checkOnce(
     };
     // Shards are joined into any format.
     const needs = shard ? { tallies: true, details: true } : { tallies, details };
-    const report = await check(inputs, { ...options, ...progress, ...needs, onChecked });
+    const asked = { ...options, ...progress, ...needs, onChecked };
+    // Nobody else will look at the findings.
+    const canSettle = destinations.every(({ format }) => format === 'json') && !shard && !options.filter;
+    const report = canSettle ? await findSettled(inputs, asked) : await find(inputs, asked, newOnly);
     end();
-    const known = newOnly?.known();
-    if (known) report.known = known;
     const displayPath = displayPathFrom(cwd, whole);
     const paths = report.documents.map(({ path }) => resolve(cwd, displayPath(path)));
     const absent = unmatchedArguments(expanded, paths, cwd);
     const section = shard?.section(absent, displayPath);
     const presentation = { ...configured, severity, parsed, displayPath, startedMs, section };
-    const written = await writeReports(report, destinations, presentation);
+    const written = await report.write(destinations, presentation);
     // A document may be in another shard: merge tells of those that are in none.
     const unmatched = flag(parsed, 'no-error-on-unmatched') || shard ? [] : absent;
     for (const message of unmatched) await complain(message);
     const isSettled = (await newOnly?.finish(cwd, isQuiet)) ?? true;
     const hasProblems = report.documents.some(({ problems }) => problems.length > 0);
     const isUndone = !written || !isSettled || unmatched.length > 0 || hasProblems;
-    const isBad = report.findings.some((finding) => isAtLeast(finding.severity, failOn));
+    const isBad = [...report.counts.bySeverity.keys()].some((severity) => isAtLeast(severity, failOn));
     return { code: isUndone ? 2 : isBad ? 1 : 0, files: [...files] };
   } finally {
     newOnly?.close();

@@ -6,8 +6,11 @@ import { escapeUnprintable } from '../report/escape.ts';
  *
  * @throws the stream's error, such as a full disk
  */
-export async function writeOut(text: string, stream: NodeJS.WriteStream = process.stdout): Promise<void> {
-  if (text === '') return;
+export async function writeOut(
+  text: string | Uint8Array,
+  stream: NodeJS.WriteStream = process.stdout,
+): Promise<void> {
+  if (text.length === 0) return;
   // The callback gets the error too; without a listener it would be thrown besides.
   if (stream.listenerCount('error') === 0) stream.on('error', () => {});
   await new Promise<void>((resolve, reject) => {

@@ -9,7 +9,7 @@ import { complain, writeOut } from './streams.ts';
  */
 export async function writeDestination(
   { file }: Destination<string>,
-  text: string | readonly string[],
+  text: string | readonly (string | Uint8Array)[],
 ): Promise<boolean> {
   const pieces = [text].flat();
   try {

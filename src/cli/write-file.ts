@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
+/** Whole, or in pieces; bytes are UTF-8. */
+type Text = string | readonly (string | Uint8Array)[];
+
 /**
  * Writes a file as a whole: whoever reads it sees the old text or the new one, and a failure leaves the old one. A signal
  * that would end the process waits until the file is written; a process that is killed outright may leave
@@ -9,7 +12,7 @@ import { basename, dirname, join } from 'node:path';
  *
  * @throws Error of the file system
  */
-export function writeWholeFile(path: string, text: string | readonly string[]): void {
+export function writeWholeFile(path: string, text: Text): void {
   const existing = statSync(path, { throwIfNoEntry: false });
   if (existing && !existing.isFile()) {
     writePieces(path, 'w', undefined, text);
@@ -31,12 +34,7 @@ export function writeWholeFile(path: string, text: string | readonly string[]): 
   }
 }
 
-function writePieces(
-  path: string,
-  flags: string,
-  mode: number | undefined,
-  text: string | readonly string[],
-): void {
+function writePieces(path: string, flags: string, mode: number | undefined, text: Text): void {
   const file = openSync(path, flags, mode);
   try {
     for (const piece of [text].flat()) writeFileSync(file, piece);

@@ -1,12 +1,33 @@
 /** Writes what a run reports where it belongs, and beside it what goes to stderr. */
 import type { Report } from '../core/report.ts';
+import type { SettledReport } from '../settled/report.ts';
 import { type Asides, writeAsides } from './asides.ts';
 import type { Destination, ReportFormat } from './destinations.ts';
 import { colourFlag } from './options.ts';
 import { type Presentation, renderReport, rulesById } from './render-report.ts';
 import { complain } from './streams.ts';
+import { TOOL } from './tool.ts';
 import { flag } from './values.ts';
 import { writeDestination } from './write-destination.ts';
+
+/**
+ * Writes a report whose findings are rendered already.
+ *
+ * @param destinations of JSON
+ * @returns whether it could be written everywhere
+ */
+export async function writeSettledReport(
+  report: SettledReport,
+  destinations: readonly Destination<ReportFormat>[],
+  { parsed, displayPath }: Presentation,
+): Promise<boolean> {
+  await writeAsides(asidesOf(report, destinations, flag(parsed, 'quiet')), displayPath, colourFlag(parsed));
+  const { renderJsonOf } = await import('../report/json.ts');
+  const pieces = renderJsonOf(report, TOOL, report.parts);
+  let written = true;
+  for (const destination of destinations) written = (await writeDestination(destination, pieces)) && written;
+  return written;
+}
 
 /** @returns whether every report could be written */
 export async function writeReports(
@@ -49,7 +70,7 @@ async function renderWithin(
 
 /** What goes to stderr: warnings, and the problems too where no text on stdout tells of them. */
 function asidesOf(
-  { documents }: Report,
+  { documents }: Pick<Report, 'documents'>,
   destinations: readonly Destination<ReportFormat>[],
   isQuiet: boolean,
 ): Asides {

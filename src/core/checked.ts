@@ -1,5 +1,6 @@
 import type { Location } from './api.ts';
 import type { AffectedOperation, Excerpt, Range } from './finding.ts';
+import type { FindingCounts } from './finding-counts.ts';
 import type { DocumentReport } from './report.ts';
 import type { Severity } from './severity.ts';
 
@@ -14,10 +15,23 @@ export interface CheckedDocument {
   /** Absolute paths or URLs of the files that `$ref`s name and that could not be read. */
   unreached: string[];
   findings: PlacedFinding[];
+  /** Those that lie in the document itself, where they have been settled; they are not among `findings`. */
+  settled?: SettledFindings;
   /** What the document's authors accept. */
   suppressed: PlacedFinding[];
   places: PlaceCount[];
   suppressions: PlacedSuppression[];
+}
+
+/** The findings of one file as the report has them: worded, sorted and rendered. No other document has any in that file. */
+export interface SettledFindings {
+  /** The file itself. */
+  id: string;
+  /** The file as reports call it. */
+  file: string;
+  /** A part of the JSON report, in UTF-8. */
+  json: Uint8Array;
+  counts: FindingCounts;
 }
 
 /** One rule at one place of one document, with all of its operations that the place reaches. */

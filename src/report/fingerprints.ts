@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import type { LocatedFinding } from '../core/finding.ts';
 import type { LocatedProblem } from '../core/report.ts';
-import { fingerprint } from './json.ts';
+import { fingerprint } from './fingerprint.ts';
 
 /**
  * Fingerprints of findings that lie in one file each. Services take two entries with equal fingerprints for one, so

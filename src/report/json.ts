@@ -1,16 +1,19 @@
 /** The JSON report, format 1. Its schema is docs/report.schema.json. */
-import { hash } from 'node:crypto';
-import { documentationOf } from '../core/documentation.ts';
-import type { AffectedOperation, LocatedFinding } from '../core/finding.ts';
-import { displayMethod } from '../core/method.ts';
+import { countFindings, type FindingCounts } from '../core/finding-counts.ts';
 import type { DocumentReport, LocatedProblem, Report } from '../core/report.ts';
-import { SEVERITIES, type Severity } from '../core/severity.ts';
+import { SEVERITIES } from '../core/severity.ts';
 import { escapeUnprintableJson } from './escape.ts';
+import { BETWEEN_FINDINGS, renderFindings } from './json-findings.ts';
 
 /** What wrote the report. */
 export interface Tool {
   name: string;
   version: string;
+}
+
+/** The report with its findings counted instead of listed. */
+export interface CountedReport extends Pick<Report, 'profile' | 'documents' | 'suppressed'> {
+  counts: FindingCounts;
 }
 
 /**
@@ -21,27 +24,38 @@ export interface Tool {
  * @returns one JSON object, ending in a line feed
  */
 export function renderJson(report: Report, tool: Tool): string {
-  const json = `{
-"version":1,
-"tool":${JSON.stringify({ name: tool.name, version: tool.version })},
-"profile":${JSON.stringify(report.profile)},
-"files":${renderLines(report.documents.map(fileEntry))},
-"findings":${renderLines(report.findings.map(findingEntry))},
-"summary":${JSON.stringify(summarise(report))}
-}
-`;
-  return escapeUnprintableJson(json);
+  const counts = countFindings(report.findings);
+  const parts = report.findings.length === 0 ? [] : [[...renderFindings(report.findings)].join('')];
+  return renderJsonOf({ ...report, counts }, tool, parts).join('');
 }
 
 /**
- * What makes a finding the same finding in another version of the document: its rule, its place and the status it misses.
- * Not the file, which may be renamed, nor lines and operations, which move and grow.
+ * The same where findings are rendered already.
  *
- * @returns SHA-256 in hexadecimal
+ * @param parts of the findings, in order, none of them empty
+ * @returns pieces
  */
-export function fingerprint(finding: Pick<LocatedFinding, 'rule' | 'pointer' | 'missing'>): string {
-  const identity = [finding.rule, finding.pointer, finding.missing ?? ''].join('\n');
-  return hash('sha256', identity);
+export function renderJsonOf<Part>(
+  { profile, documents, counts, suppressed }: CountedReport,
+  { name, version }: Tool,
+  parts: readonly Part[],
+): (Part | string)[] {
+  const head = `{
+"version":1,
+"tool":${JSON.stringify({ name, version })},
+"profile":${JSON.stringify(profile)},
+"files":${renderLines(documents.map(fileEntry))},
+"findings":[`;
+  const end = `],
+"summary":${JSON.stringify(summarise(counts, suppressed))}
+}
+`;
+  const lines = parts.flatMap((part, index) => [index === 0 ? '\n' : BETWEEN_FINDINGS, part]);
+  return [
+    escapeUnprintableJson(head),
+    ...lines,
+    escapeUnprintableJson(parts.length === 0 ? end : `\n${end}`),
+  ];
 }
 
 function renderLines(entries: object[]): string {
@@ -57,39 +71,8 @@ function problemEntry({ code, message, file, range }: LocatedProblem): object {
   return { code, message, file, range };
 }
 
-function findingEntry(finding: LocatedFinding): object {
-  const { rule, severity, message, file, pointer, range, operations, fix } = finding;
-  return {
-    rule,
-    severity,
-    message,
-    file,
-    pointer,
-    range,
-    status: commonStatus(operations),
-    operations: operations.map(operationEntry),
-    fingerprint: fingerprint(finding),
-    docs: documentationOf(rule),
-    fix,
-  };
-}
-
-function operationEntry({ method, path, kind, status }: AffectedOperation): object {
-  return { method: displayMethod(method), path, kind, status };
-}
-
-function commonStatus(operations: readonly AffectedOperation[]): string | undefined {
-  const status = operations[0]?.status;
-  return operations.every((operation) => operation.status === status) ? status : undefined;
-}
-
-function summarise({ findings, suppressed }: Report): object {
-  const bySeverity = new Map<Severity, number>(SEVERITIES.map((severity) => [severity, 0]));
-  const byRule = new Map<string, number>();
-  for (const { severity, rule } of findings) {
-    bySeverity.set(severity, (bySeverity.get(severity) ?? 0) + 1);
-    byRule.set(rule, (byRule.get(rule) ?? 0) + 1);
-  }
+function summarise({ bySeverity, byRule }: FindingCounts, suppressed: number): object {
+  const severities = SEVERITIES.map((severity) => [severity, bySeverity.get(severity) ?? 0]);
   const rules = [...byRule].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { ...Object.fromEntries(bySeverity), byRule: Object.fromEntries(rules), suppressed };
+  return { ...Object.fromEntries(severities), byRule: Object.fromEntries(rules), suppressed };
 }

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { KINDS } from '../settled/many.ts';
 import { manyFiles } from './many.ts';
 import { DOCUMENTS, Workspace } from './workspace.ts';
 
@@ -33,6 +36,23 @@ describe('several documents at a time', () => {
     );
     expect(shared.length).toBeGreaterThan(0);
     for (const { operations } of shared) expect(operations.length).toBeGreaterThan(12);
+  });
+
+  it('give the same bytes settled or joined, on any number of processes', async () => {
+    for (const [name, text] of Object.entries(KINDS)) workspace.write(`kinds/${name}`, text);
+    const run = (...args: string[]) =>
+      workspace.run(['check', 'kinds', '--profile', 'strict', '--format', 'json', ...args]);
+    // With a report in text beside it, all findings are kept and joined.
+    const joined = await run('--concurrency', '1', '--format', 'text=kinds.txt');
+    expect(JSON.parse(joined.stdout).findings.length).toBeGreaterThan(50);
+    for (const args of [['1'], ['2'], ['5'], ['3', '--output', 'kinds.json']]) {
+      const { stdout, stderr, code } = await run('--concurrency', ...args);
+      const written = args.length === 1 ? stdout : readFileSync(join(workspace.path, 'kinds.json'), 'utf8');
+      expect(written, args.join(' ')).toBe(joined.stdout);
+      expect([stderr, code]).toEqual([joined.stderr, joined.code]);
+    }
+    const cached = ['--cache-location', 'kinds-cache', '--concurrency', '2'];
+    for (const time of ['first', 'second']) expect((await run(...cached)).stdout, time).toBe(joined.stdout);
   });
 
   it('lose one that needs too much memory, and no other', async () => {

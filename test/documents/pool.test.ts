@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dealBatches } from '../../src/documents/pool/batches.ts';
+import { dealBatches, heaviestFirst } from '../../src/documents/pool/batches.ts';
 import { worthwhileWorkers } from '../../src/documents/pool/size.ts';
 
 const MIB = 2 ** 20;
@@ -35,6 +35,16 @@ describe('batches', () => {
       { from: 0, to: 1 },
       { from: 1, to: 3 },
       { from: 3, to: 4 },
+    ]);
+  });
+
+  it('can be had with the heaviest first', () => {
+    const weights = [1, 2, 100 * MIB, 3 * MIB, 50 * MIB];
+    expect(heaviestFirst(dealBatches(weights, 2), weights)).toEqual([
+      { from: 2, to: 3 },
+      { from: 4, to: 5 },
+      { from: 3, to: 4 },
+      { from: 0, to: 2 },
     ]);
   });
 

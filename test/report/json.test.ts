@@ -1,9 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { countFindings, sumCounts } from '../../src/core/finding-counts.ts';
 import { PROFILES } from '../../src/core/severity.ts';
 import { check } from '../../src/index.ts';
-import { fingerprint, renderJson } from '../../src/report/json.ts';
+import { escapeUnprintableJson } from '../../src/report/escape.ts';
+import { fingerprint } from '../../src/report/fingerprint.ts';
+import { renderJson, renderJsonOf } from '../../src/report/json.ts';
+import { renderFindings } from '../../src/report/json-findings.ts';
 import { finding, INPUTS, operation, report } from './fixture.ts';
 
 const TOOL = { name: 'statuswise', version: '1.2.3' };
@@ -59,6 +64,39 @@ describe('the JSON report', () => {
     const { summary } = parsed({ findings, suppressed: 4 });
     expect(summary).toEqual({ error: 0, warn: 2, info: 0, hint: 1, byRule: { a: 1, b: 2 }, suppressed: 4 });
     expect(Object.keys(summary.byRule)).toEqual(['a', 'b']);
+  });
+
+  it('is the same put together from parts', () => {
+    const findings = Array.from({ length: 400 }, (_, index) =>
+      finding({
+        pointer: `/${'a'.repeat(500)}/${index}`,
+        file: `${index % 3}é.yaml`,
+        rule: `rule-${index % 7}`,
+      }),
+    );
+    for (const some of [[], findings.slice(0, 1), findings]) {
+      const whole = report({ findings: some });
+      const parts = some.map((one) => [...renderFindings([one])].join(''));
+      const counts = sumCounts(some.map((one) => countFindings([one])));
+      expect(renderJsonOf({ ...whole, counts }, TOOL, parts).join('')).toBe(renderJson(whole, TOOL));
+    }
+    expect([...renderFindings(findings)].length).toBeGreaterThan(2);
+  });
+
+  it('is what JSON.stringify makes of each finding', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string(), fc.nat(), (text, fix, line) => {
+        const operations = [operation({ path: text, status: undefined }), operation({ path: fix })];
+        const one = finding({ message: text, pointer: text, file: fix, fix, at: [line, 1], operations });
+        const { rule, severity, range } = one;
+        const expected = {
+          ...{ rule, severity, message: text, file: fix, pointer: text, range },
+          operations: operations.map((each) => ({ ...each, method: 'GET' })),
+          ...{ fingerprint: fingerprint(one), docs: `docs/rules/${rule}.md`, fix },
+        };
+        expect([...renderFindings([one])].join('')).toBe(escapeUnprintableJson(JSON.stringify(expected)));
+      }),
+    );
   });
 
   it('prints nothing that a terminal would act on', () => {

@@ -10,6 +10,12 @@ export interface Batch {
   to: number;
 }
 
+/** The order in which no worker is left with much when the others are done, whatever the order of the inputs. */
+export function heaviestFirst(batches: readonly Batch[], weights: readonly number[]): Batch[] {
+  const weigh = ({ from, to }: Batch) => weights.slice(from, to).reduce((sum, weight) => sum + weight, 0);
+  return [...batches].sort((a, b) => weigh(b) - weigh(a));
+}
+
 /** Cuts the list of inputs into batches of neighbours, which share files if any do. */
 export function dealBatches(weights: readonly number[], workers: number): Batch[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);

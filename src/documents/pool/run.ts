@@ -4,8 +4,10 @@ import type { CheckedDocument } from '../../core/checked.ts';
 import { defined } from '../../core/defined.ts';
 import type { ProblemCode } from '../../core/finding.ts';
 import { brokenDocument, internalError } from '../broken-document.ts';
+import type { CheckedInput } from '../check-all.ts';
 import type { CheckInput, CheckOptions } from '../options.ts';
-import { type Batch, dealBatches } from './batches.ts';
+import { type Batch, dealBatches, heaviestFirst } from './batches.ts';
+import { type Parcel, pack, unpack } from './parcel.ts';
 import { heapLimitOf, WORKER_SCRIPT, weighInputs } from './size.ts';
 
 /** How many batches a worker may be ahead of the oldest that is not done: what they found waits in memory. */
@@ -16,13 +18,15 @@ const SEMI_SPACE_MIB = 32;
 /**
  * Checks documents on workers.
  *
- * @returns what was found in each input, in their order; undefined for what was not named outright and is no OpenAPI document
+ * @param isSettling whether they settle what they find: what waits for the others is bytes then, and the order is free
+ * @returns what was found in each input; otherwise in their order
  */
 export async function* checkInPool(
   inputs: readonly CheckInput[],
   options: CheckOptions,
   workers: number,
-): AsyncGenerator<CheckedDocument | undefined> {
+  isSettling: boolean,
+): AsyncGenerator<CheckedInput> {
   const { pool: createPool } = await import('workerpool');
   const heapLimit = heapLimitOf(workers);
   const pool = createPool(WORKER_SCRIPT, {
@@ -39,23 +43,26 @@ export async function* checkInPool(
   let done = 0;
   const plain = plainOptions(options);
   const start = (batch: Batch) =>
-    checkBatch(pool, inputs.slice(batch.from, batch.to), plain, {
+    checkBatch(pool, inputs.slice(batch.from, batch.to), [plain, isSettling], {
       broken: (input, error) => brokenDocument(input, options, ...describeDeath(error, heapLimit)),
       onDone: (input) => options.onProgress?.(done++, input.path),
     });
   try {
-    const waiting = dealBatches(weighInputs(inputs, options.cwd), workers);
-    const started: Promise<string[]>[] = [];
+    const weights = weighInputs(inputs, options.cwd);
+    const batches = dealBatches(weights, workers);
+    const waiting = isSettling ? heaviestFirst(batches, weights) : batches;
+    const started: { from: number; results: Promise<Parcel[]> }[] = [];
     for (;;) {
       for (const batch of waiting.splice(0, workers * BATCHES_AHEAD - started.length)) {
         const results = start(batch);
         // A later batch may fail while an earlier one is waited for.
         results.catch(() => {});
-        started.push(results);
+        started.push({ from: batch.from, results });
       }
       const next = started.shift();
       if (!next) return;
-      for (const json of await next) yield json === '' ? undefined : (JSON.parse(json) as CheckedDocument);
+      for (const [index, parcel] of (await next.results).entries())
+        yield { input: next.from + index, checked: unpack(parcel) };
     }
   } finally {
     await pool.terminate(true);
@@ -92,25 +99,28 @@ interface BatchEvents {
   onDone(input: CheckInput): void;
 }
 
-/** @returns JSON of what was found in each input, empty for what is left out */
+/**
+ * @param how what a worker is told besides the inputs
+ * @returns what was found in each input
+ */
 async function checkBatch(
   pool: Pool,
   inputs: readonly CheckInput[],
-  options: CheckOptions,
+  how: readonly unknown[],
   { broken, onDone }: BatchEvents,
-): Promise<string[]> {
+): Promise<Parcel[]> {
   const { TerminateError } = await import('workerpool');
-  const results: string[] = [];
-  const take = (json: string) => {
+  const results: Parcel[] = [];
+  const take = (parcel: Parcel) => {
     const input = inputs[results.length];
-    results.push(json);
+    results.push(parcel);
     if (input) onDone(input);
   };
   let isAlone = inputs.length === 1;
   while (results.length < inputs.length) {
     const from = results.length;
     try {
-      await pool.exec('checkBatch', [inputs.slice(from, isAlone ? from + 1 : undefined), options], {
+      await pool.exec('checkBatch', [inputs.slice(from, isAlone ? from + 1 : undefined), ...how], {
         on: take,
       });
       isAlone = inputs.length - results.length === 1;
@@ -118,7 +128,7 @@ async function checkBatch(
       if (!(error instanceof TerminateError)) throw error;
       const input = inputs[results.length];
       // What it was done with may not all have arrived: the next one is tried by itself before it is blamed.
-      if (isAlone && input) take(JSON.stringify(broken(input, error)));
+      if (isAlone && input) take(pack(broken(input, error)));
       isAlone = !isAlone;
     }
   }
