@@ -13,7 +13,7 @@ export const KEY_OF: usize = 0;
 export const START_OF: usize = 4;
 /** Offset behind the value; the top bit says of a string that it has escapes, of an object that it may have a key twice. */
 export const END_OF: usize = 8;
-/** Index of the node behind all that is in the value; while a container is open, address of the container around it. */
+/** Index of the first word of the node behind all that is in the value; while a container is open, address of that around it. */
 export const NEXT_OF: usize = 12;
 
 export const NO_KEY: u32 = 0x7fffffff;

@@ -180,7 +180,7 @@ function repeats(object: usize): bool {
 @inline
 function close(node: usize, mark: u32): void {
   store<u32>(node, <u32>(at - TEXT) | mark, END_OF);
-  store<u32>(node, <u32>((top - tape) / NODE), NEXT_OF);
+  store<u32>(node, <u32>((top - tape) >>> 2), NEXT_OF);
 }
 
 // @ts-ignore: decorators are for the compiler

@@ -41,7 +41,10 @@ export class JsonNode implements Node {
   }
 
   get key(): string | number {
-    if (this.text.hasKey(this.node)) return this.text.key(this.node);
+    return this.text.key(this.node) ?? this.index;
+  }
+
+  private get index(): number | string {
     const { parent } = this;
     return parent instanceof JsonNode ? this.text.below(parent.node).indexOf(this.node) : '';
   }
@@ -81,16 +84,24 @@ export class JsonNode implements Node {
   }
 
   members(): JsonNode[] {
-    return this.text.members(this.node).map((node) => new JsonNode(this.text, node, this));
+    return this.nodesOf(this.text.members(this.node));
   }
 
   items(): JsonNode[] {
-    return this.text.items(this.node).map((node) => new JsonNode(this.text, node, this));
+    return this.nodesOf(this.text.items(this.node));
+  }
+
+  private nodesOf(nodes: readonly number[]): JsonNode[] {
+    const { text } = this;
+    const all: JsonNode[] = [];
+    // Made to measure: an array that is pushed to keeps room for more.
+    all.length = nodes.length;
+    for (let at = 0; at < nodes.length; at += 1) all[at] = new JsonNode(text, nodes[at] as number, this);
+    return all;
   }
 
   string(key: string): string | undefined {
-    const node = this.text.member(this.node, key);
-    return node !== ABSENT && this.text.isString(node) ? (this.text.value(node) as string) : undefined;
+    return this.text.string(this.node, key);
   }
 }
 

@@ -19,8 +19,8 @@ const SMALL_N = 110;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 /** Behind so many members the table of an object's keys costs less than looking at each key again. */
 const MANY = 16;
-/** Offsets are 31 bits. */
-const MOST_BYTES = 2 ** 30;
+/** Offsets are 31 bits, and so are the words of all nodes: in most texts there is one for sixteen bytes, in some for one. */
+const MOST_BYTES = 2 ** 28;
 
 /** A Buffer with what its `toString` comes to in the end: called directly, it takes half the time for short texts. */
 interface Bytes extends Buffer {
@@ -35,8 +35,11 @@ export interface Extent {
 }
 
 /**
- * A JSON text that was gone through, but not turned into values: these are made where somebody asks. Its nodes are values,
- * numbered in the order of the text; the root is 0. Of keys that an object has twice the last counts, as in `JSON.parse`.
+ * A JSON text that was gone through, but not turned into values: these are made where somebody asks. A node is a value, known by
+ * where its words begin: nodes stand in the order of the text, `NODE_WORDS` apart, and the root is 0. Of keys that an object has
+ * twice the last counts, as in `JSON.parse`.
+ *
+ * A cold process spends much of its time here: hence words that are read where they are needed, without a method for each.
  */
 export class JsonText {
   /** Id of the file. */
@@ -49,19 +52,20 @@ export class JsonText {
   readonly hasExtensions: boolean;
   /** Whether objects may have keys twice. */
   readonly repeats: boolean;
-  readonly #nodes: Int32Array;
-  readonly #isAscii: boolean;
-  readonly #tables = new Map<number, ReadonlyMap<string, number>>();
+  private readonly nodes: Int32Array;
+  private readonly isAscii: boolean;
+  private readonly tables: Map<number, ReadonlyMap<string, number>>;
 
   private constructor(id: string, bytes: Buffer, from: number, isPlain: boolean, scanned: Scanned) {
     this.id = id;
     this.bytes = bytes as Bytes;
     this.from = from;
     this.refersOut = scanned.refersOut;
-    this.#isAscii = isPlain;
-    this.#nodes = scanned.nodes;
-    this.repeats = scanned.repeats;
     this.hasExtensions = scanned.hasExtensions;
+    this.repeats = scanned.repeats;
+    this.nodes = scanned.nodes;
+    this.isAscii = isPlain;
+    this.tables = new Map();
   }
 
   /**
@@ -81,74 +85,76 @@ export class JsonText {
 
   /** The whole text. */
   get text(): string {
-    return this.#slice(this.from, this.bytes.length);
+    return this.slice(this.from, this.bytes.length);
   }
 
   /** Objects that may have a key twice, in the order of the text: those that do are among them. */
   repeating(): number[] {
     const found: number[] = [];
     if (!this.repeats) return found;
-    for (let node = 0; node < this.behind(0); node += 1) if (this.#mayRepeat(node)) found.push(node);
+    for (let node = 0; node < this.nodes.length; node += NODE_WORDS)
+      if (this.mayRepeat(node)) found.push(node);
     return found;
   }
 
   isObject(node: number): boolean {
-    return this.#first(node) === OPEN_BRACE;
+    return this.bytes[this.nodes[node + START_WORD] as number] === OPEN_BRACE;
   }
 
   isArray(node: number): boolean {
-    return this.#first(node) === OPEN_BRACKET;
-  }
-
-  isString(node: number): boolean {
-    return this.#first(node) === QUOTE;
+    return this.bytes[this.nodes[node + START_WORD] as number] === OPEN_BRACKET;
   }
 
   /** `null` as JSON has it. */
   isNull(node: number): boolean {
-    return this.#first(node) === SMALL_N;
+    return this.bytes[this.nodes[node + START_WORD] as number] === SMALL_N;
   }
 
   /** The value of a node, made anew each time. */
   value(node: number): unknown {
-    const { start, end } = this.extent(node);
-    if (this.bytes[start] === QUOTE && this.#word(node, END_WORD) >= 0)
-      return this.#slice(start + 1, end - 1);
-    return JSON.parse(this.#slice(start, end));
+    const start = this.nodes[node + START_WORD] as number;
+    const end = this.nodes[node + END_WORD] as number;
+    if (end > 0 && this.bytes[start] === QUOTE) return this.slice(start + 1, end - 1);
+    return JSON.parse(this.slice(start, end & NO_KEY));
   }
 
   /** The member that counts under a key; -1 where there is none, and of what is no object. */
   member(object: number, key: string): number {
-    // The innermost loop of a cold process: hence few calls and names for what is read again and again.
-    const nodes = this.#nodes;
-    const bytes = this.bytes;
-    if (bytes[nodes[object * NODE_WORDS + START_WORD] as number] !== OPEN_BRACE) return -1;
-    const table = this.#tables.get(object);
+    const { nodes, bytes } = this;
+    if (bytes[nodes[object + START_WORD] as number] !== OPEN_BRACE) return -1;
+    const table = this.tables.get(object);
     if (table) return table.get(key) ?? -1;
     const first = key.charCodeAt(0);
-    const behind = nodes[object * NODE_WORDS + NEXT_WORD] as number;
+    const behind = nodes[object + NEXT_WORD] as number;
     let found = -1;
     let passed = 0;
-    for (let node = object + 1; node < behind; node = nodes[node * NODE_WORDS + NEXT_WORD] as number) {
-      const start = nodes[node * NODE_WORDS + KEY_WORD] as number;
+    for (let node = object + NODE_WORDS; node < behind; node = nodes[node + NEXT_WORD] as number) {
+      const start = nodes[node + KEY_WORD] as number;
       // What is no plain ASCII is looked at more closely.
       const mayFit = start < 0 || bytes[start + 1] === first || !(first <= LAST_OF_ASCII);
-      if (mayFit && this.#hasKey(node, key)) found = node;
+      if (mayFit && this.hasKey(node, key)) found = node;
       passed += 1;
     }
-    if (passed > MANY) this.#keepTable(object);
+    if (passed > MANY) this.tables.set(object, new Map(this.written(object)));
     return found;
+  }
+
+  /** A member that is text. */
+  string(object: number, key: string): string | undefined {
+    const node = this.member(object, key);
+    if (node < 0 || this.bytes[this.nodes[node + START_WORD] as number] !== QUOTE) return undefined;
+    return this.value(node) as string;
   }
 
   /** The members of an object, of two with one key the later; none of what is no object. */
   members(object: number): number[] {
     if (!this.isObject(object)) return [];
-    return this.#mayRepeat(object) ? [...new Map(this.written(object)).values()] : this.below(object);
+    return this.mayRepeat(object) ? [...new Map(this.written(object)).values()] : this.below(object);
   }
 
   /** The members of an object as they are written: a key may come twice. */
   written(object: number): [string, number][] {
-    return this.below(object).map((node) => [this.key(node), node]);
+    return this.below(object).map((node) => [this.key(node) ?? '', node]);
   }
 
   /** The items of an array; none of what is no array. */
@@ -158,81 +164,79 @@ export class JsonText {
 
   /** The nodes right below an object or array, in the order of the text. */
   below(container: number): number[] {
+    const { nodes } = this;
     const all: number[] = [];
-    const behind = this.behind(container);
-    for (let node = container + 1; node < behind; node = this.behind(node)) all.push(node);
+    const behind = nodes[container + NEXT_WORD] as number;
+    for (let node = container + NODE_WORDS; node < behind; node = nodes[node + NEXT_WORD] as number)
+      all.push(node);
     return all;
   }
 
-  /** The key of a member. */
-  key(member: number): string {
-    const { start, end } = this.keyExtent(member);
+  /** The key of a member; undefined for what is none. */
+  key(node: number): string | undefined {
+    const written = this.nodes[node + KEY_WORD] as number;
+    if (written === NO_KEY) return undefined;
+    const end = this.keyEnd(node);
     // The top bit of the offset: the key has escapes.
-    if (this.#word(member, KEY_WORD) < 0) return JSON.parse(this.#slice(start, end));
-    return this.#slice(start + 1, end - 1);
+    if (written < 0) return JSON.parse(this.slice(written & NO_KEY, end));
+    return this.slice(written + 1, end - 1);
   }
 
-  hasKey(node: number): boolean {
-    return this.#word(node, KEY_WORD) !== NO_KEY;
-  }
-
-  /** Where a member's key is written, with its quotes. */
-  keyExtent(member: number): Extent {
-    let end = this.#word(member, START_WORD);
-    // Backwards over blanks and the colon: a value has its key right before it.
-    do end -= 1;
-    while (this.bytes[end] !== COLON);
-    while (this.bytes[end - 1] !== QUOTE) end -= 1;
-    return { start: this.#word(member, KEY_WORD) & NO_KEY, end };
-  }
-
-  /** Number of the node behind a node and all that is in it. */
-  behind(node: number): number {
-    return this.#word(node, NEXT_WORD);
-  }
-
-  /** UTF-16 units between two offsets. */
-  units(start: number, end: number): number {
-    return this.#isAscii ? end - start : this.#slice(start, end).length;
+  /** Where a member's key is written, with its quotes; undefined for what is none. */
+  keyExtent(node: number): Extent | undefined {
+    const written = this.nodes[node + KEY_WORD] as number;
+    return written === NO_KEY ? undefined : { start: written & NO_KEY, end: this.keyEnd(node) };
   }
 
   /** Where a value is written. */
   extent(node: number): Extent {
-    return { start: this.#word(node, START_WORD), end: this.#word(node, END_WORD) & NO_KEY };
+    return {
+      start: this.nodes[node + START_WORD] as number,
+      end: (this.nodes[node + END_WORD] as number) & NO_KEY,
+    };
+  }
+
+  /** The node behind a node and all that is in it. */
+  behind(node: number): number {
+    return this.nodes[node + NEXT_WORD] as number;
+  }
+
+  /** UTF-16 units between two offsets. */
+  units(start: number, end: number): number {
+    return this.isAscii ? end - start : this.slice(start, end).length;
+  }
+
+  /** Offset behind the closing quote of a member's key. */
+  private keyEnd(member: number): number {
+    const { bytes } = this;
+    let end = (this.nodes[member + START_WORD] as number) - 1;
+    // Backwards over blanks and the colon: a value has its key right before it.
+    while (bytes[end] !== COLON) end -= 1;
+    while (bytes[end - 1] !== QUOTE) end -= 1;
+    return end;
   }
 
   /** The top bit of an object's end. */
-  #mayRepeat(node: number): boolean {
-    return this.#word(node, END_WORD) < 0 && this.isObject(node);
+  private mayRepeat(node: number): boolean {
+    return (this.nodes[node + END_WORD] as number) < 0 && this.isObject(node);
   }
 
-  #hasKey(member: number, key: string): boolean {
-    const start = this.#word(member, KEY_WORD);
+  private hasKey(member: number, key: string): boolean {
+    const { bytes } = this;
+    const start = this.nodes[member + KEY_WORD] as number;
     if (start < 0) return this.key(member) === key;
     const { length } = key;
     for (let index = 0; index < length; index += 1) {
       const code = key.charCodeAt(index);
       // Beyond ASCII a character takes several bytes.
       if (code > LAST_OF_ASCII) return this.key(member) === key;
-      if (this.bytes[start + 1 + index] !== code) return false;
+      if (bytes[start + 1 + index] !== code) return false;
     }
-    return this.bytes[start + 1 + length] === QUOTE;
+    return bytes[start + 1 + length] === QUOTE;
   }
 
-  #keepTable(object: number): void {
-    this.#tables.set(object, new Map(this.written(object)));
-  }
-
-  #first(node: number): number | undefined {
-    return this.bytes[this.#word(node, START_WORD)];
-  }
-
-  #word(node: number, word: number): number {
-    return this.#nodes[node * NODE_WORDS + word] as number;
-  }
-
-  #slice(start: number, end: number): string {
-    return this.#isAscii ? this.bytes.latin1Slice(start, end) : this.bytes.utf8Slice(start, end);
+  private slice(start: number, end: number): string {
+    return this.isAscii ? this.bytes.latin1Slice(start, end) : this.bytes.utf8Slice(start, end);
   }
 }
 

@@ -42,7 +42,8 @@ export function findRepeatedKeys(json: JsonText, pattern: KeyPattern | undefined
     for (const member of json.below(node)) {
       while ((candidates[next] ?? member) < member) next += 1;
       if ((candidates[next] ?? Number.POSITIVE_INFINITY) >= json.behind(member)) continue;
-      const below = json.hasKey(member) && stepPattern(here, json.key(member));
+      const key = json.key(member);
+      const below = key === undefined ? undefined : stepPattern(here, key);
       if (below) visit(member, below);
     }
   };
@@ -60,7 +61,7 @@ function repeatedIn(json: JsonText, object: number): { key: string; extent: Exte
   return json.written(object).flatMap(([key, member]) => {
     const before = times.get(key) ?? 0;
     times.set(key, before + 1);
-    return before === 1 ? [{ key, extent: json.keyExtent(member) }] : [];
+    return before === 1 ? [{ key, extent: json.keyExtent(member) ?? json.extent(member) }] : [];
   });
 }
 
@@ -105,7 +106,8 @@ class NodeFinder {
 
 /** What of a node a finding points at. */
 function extentOf(json: JsonText, node: number): Extent {
-  if (json.hasKey(node)) return json.keyExtent(node);
+  const key = json.keyExtent(node);
+  if (key) return key;
   const { start, end } = json.extent(node);
   return { start, end: json.isObject(node) || json.isArray(node) ? start + 1 : end };
 }

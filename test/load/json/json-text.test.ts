@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { JsonText } from '../../../src/load/json/json-text.ts';
+import { NODE_WORDS } from '../../../src/load/json/scanner.ts';
 
+/** The nodes of a text by their numbers. */
+const node = (number: number) => number * NODE_WORDS;
 const read = (text: string) => JsonText.read('/x.json', Buffer.from(text));
 
 /** What JSON.parse makes of a text; undefined where it throws. */
@@ -61,7 +64,7 @@ describe('a text that opens with a brace or bracket is JSON exactly if JSON.pars
 
   it('whose nesting is as deep as it likes', () => {
     const depth = 200_000;
-    expect(read('['.repeat(depth) + ']'.repeat(depth))?.behind(0)).toBe(depth);
+    expect(read('['.repeat(depth) + ']'.repeat(depth))?.behind(0)).toBe(node(depth));
     expect(read('['.repeat(depth))).toBeUndefined();
   });
 
@@ -80,7 +83,7 @@ describe('a text that opens with a brace or bracket is JSON exactly if JSON.pars
 describe('nodes', () => {
   it('are values in the order of the text', () => {
     const json = read('{"a":[1,"x"],"b":{"c":null}}') ?? expect.fail();
-    expect([0, 1, 2, 3, 4, 5].map((node) => json.value(node))).toEqual([
+    expect([0, 1, 2, 3, 4, 5].map((number) => json.value(node(number)))).toEqual([
       { a: [1, 'x'], b: { c: null } },
       [1, 'x'],
       1,
@@ -88,13 +91,13 @@ describe('nodes', () => {
       { c: null },
       null,
     ]);
-    expect(json.behind(0)).toBe(6);
-    expect(json.behind(1)).toBe(4);
-    expect(json.items(1)).toEqual([2, 3]);
-    expect(json.items(0)).toEqual([]);
-    expect(json.members(0)).toEqual([1, 4]);
-    expect(json.members(1)).toEqual([]);
-    expect(json.isNull(5)).toBe(true);
+    expect(json.behind(node(0))).toBe(node(6));
+    expect(json.behind(node(1))).toBe(node(4));
+    expect(json.items(node(1))).toEqual([2, 3].map(node));
+    expect(json.items(node(0))).toEqual([]);
+    expect(json.members(node(0))).toEqual([1, 4].map(node));
+    expect(json.members(node(1))).toEqual([]);
+    expect(json.isNull(node(5))).toBe(true);
   });
 
   it.each([
@@ -121,7 +124,7 @@ describe('nodes', () => {
     const json = read('{"ab":1,"é":2,"constructor2":3}') ?? expect.fail();
     for (const key of ['a', 'abc', '', 'constructor', '__proto__', 'toString', 'e', 'éé'])
       expect(json.member(0, key)).toBe(-1);
-    expect(json.member(1, 'ab')).toBe(-1);
+    expect(json.member(node(1), 'ab')).toBe(-1);
   });
 
   it('are found among many', () => {
@@ -179,7 +182,7 @@ describe('objects that may have a key twice', () => {
     // In a string the bit says something else.
     ['{"a":"\\n","b":["\\t"]}', []],
   ])('of %.60s', (text, expected) => {
-    expect(read(text)?.repeating()).toEqual(expected);
+    expect(read(text)?.repeating()).toEqual(expected.map(node));
   });
 
   it('are found in little time, whoever chose the keys', () => {
