@@ -217,20 +217,27 @@ const knownSegments = new WeakMap<readonly Operation[], readonly string[]>();
 const purposesBy = once(({ health, auth }: ReferenceData['pathNames']) => {
   const [isHealthName, isHealthPath] = [namesOf(health), globsOf(health)];
   const [isAuthName, isAuthPath] = [namesOf(auth), globsOf(auth)];
-  const isAuthItem = once(
-    ([one]: readonly Operation[]) =>
-      one !== undefined && (segmentsOf(one).some(isAuthName) || (isAuthPath?.(one.path) ?? false)),
-  );
-  const hasHealthName = once(
-    ([one]: readonly Operation[]) =>
-      one !== undefined && !TEMPLATE.test(one.path) && isHealthName(lastSegment(one)),
-  );
+  // By path item: its operations have one path.
+  const purposeOf = once(([one]: readonly Operation[]): Purpose => {
+    if (!one) return NO_PURPOSE;
+    return {
+      isHealth: !TEMPLATE.test(one.path) && isHealthName(lastSegment(one)),
+      isAuth: segmentsOf(one).some(isAuthName) || (isAuthPath?.(one.path) ?? false),
+    };
+  });
   return {
     isHealth: (one: Operation) =>
-      (isRead(one) && hasHealthName(one.siblings)) || (isHealthPath?.(one.path) ?? false),
-    isAuth: (one: Operation) => isAuthItem(one.siblings),
+      (isRead(one) && purposeOf(one.siblings).isHealth) || (isHealthPath?.(one.path) ?? false),
+    isAuth: (one: Operation) => purposeOf(one.siblings).isAuth,
   };
 });
+
+interface Purpose {
+  isHealth: boolean;
+  isAuth: boolean;
+}
+
+const NO_PURPOSE: Purpose = { isHealth: false, isAuth: false };
 
 function lastSegment(operation: Operation): string {
   return segmentsOf(operation).at(-1) ?? '';

@@ -25,15 +25,16 @@ export function buildApi(
   { maxParts }: Limits,
 ): { api: Api; faults: RefFault[]; excess: LoadError | undefined } {
   const faults: RefFault[] = [];
-  const follow = <N extends SchemaNode>(node: N, isWarning: boolean): N | Node | undefined =>
-    reach(references, node, (broken) => faults.push({ broken, isWarning }));
+  const onWarning = (broken: BrokenRef) => faults.push({ broken, isWarning: true });
+  const onProblem = (broken: BrokenRef) => faults.push({ broken, isWarning: false });
+  const onNothing = () => {};
   const api: Api = {
     file: file.id,
     pointer: '',
     version: version.version,
     versionWritten: version.written,
     operations: [],
-    resolve: (node) => follow(node, true),
+    resolve: (node) => reach(references, node, onWarning),
   };
   let parts = 0;
   const builder: Builder = {
@@ -43,8 +44,8 @@ export function buildApi(
     },
     dialect: dialectOf(version.version),
     root: rootOf(file),
-    follow: (node) => follow(node, false),
-    resolve: (node) => reach(references, node, () => {}),
+    follow: (node) => reach(references, node, onProblem),
+    resolve: (node) => reach(references, node, onNothing),
     api,
     responses: new Map(),
     parameters: new Map(),

@@ -29,13 +29,12 @@ export interface OperationContext {
   kind: OperationKind;
   /** The path item's own `parameters`, and those of the path item it refers to. */
   parameters: readonly Node[];
-  /** The operations themselves, once they are all there. */
+  /** The operations themselves, as they come to be. */
   siblings: readonly Operation[];
 }
 
-/** An operation; the key of its node is its method. */
-export function buildOperation(node: Node, context: OperationContext): Operation {
-  return new OperationEntry(node, context);
+export function buildOperation(node: Node, method: Method, context: OperationContext): Operation {
+  return new OperationEntry(node, method, context);
 }
 
 /** A document may have a hundred thousand of them: what is asked for seldom is not kept. */
@@ -43,6 +42,9 @@ class OperationEntry implements Operation {
   readonly node: Node;
   readonly context: OperationContext;
   readonly method: Method;
+  readonly path: string;
+  readonly kind: OperationKind;
+  readonly siblings: readonly Operation[];
   readonly parametersKnown: boolean;
   readonly parametersIn: ReadonlySet<string>;
   readonly requestBody: RequestBody | undefined;
@@ -50,11 +52,14 @@ class OperationEntry implements Operation {
   readonly responses: Response[];
   readonly responsesAt: Location;
 
-  constructor(node: Node, context: OperationContext) {
+  constructor(node: Node, method: Method, context: OperationContext) {
     const { builder } = context;
     this.node = node;
     this.context = context;
-    this.method = String(node.key);
+    this.method = method;
+    this.path = context.path;
+    this.kind = context.kind;
+    this.siblings = context.siblings;
     const { isComplete, places } = surveyParameters(builder, this.#parameterLists());
     this.parametersKnown = isComplete;
     this.parametersIn = placesBesideBody(builder, places);
@@ -72,18 +77,6 @@ class OperationEntry implements Operation {
 
   get pointer(): string {
     return this.node.pointer;
-  }
-
-  get path(): string {
-    return this.context.path;
-  }
-
-  get kind(): OperationKind {
-    return this.context.kind;
-  }
-
-  get siblings(): readonly Operation[] {
-    return this.context.siblings;
   }
 
   get operationId(): string | undefined {
@@ -121,13 +114,15 @@ function buildResponses(
   if (!map?.isObject) return { responses: [], responsesAt: at };
   const members = map.members();
   builder.spend(members.length);
-  const statuses = members.filter(({ key }) => !String(key).startsWith('x-'));
-  // An array that `map` makes has no room to spare, as one that was pushed to has.
-  const responses = statuses.map((entry) => {
-    const key = parseStatusKey(String(entry.key), builder.dialect.hasRanges);
-    return buildResponse(builder, entry, map, key, produces);
-  });
-  return { responses, responsesAt: map };
+  const responses: Response[] = [];
+  for (const entry of members) {
+    const key = String(entry.key);
+    if (key.startsWith('x-')) continue;
+    const status = parseStatusKey(key, builder.dialect.hasRanges);
+    responses.push(buildResponse(builder, entry, map, status, produces));
+  }
+  // A copy, because an array that was pushed to keeps room for more.
+  return { responses: responses.slice(), responsesAt: map };
 }
 
 function requestBodyOf(

@@ -1,4 +1,5 @@
 import type { Operation, OperationKind } from '../../core/api.ts';
+import type { Method } from '../../core/method.ts';
 import type { Node } from '../node.ts';
 import type { Builder } from './builder.ts';
 import { buildOperation } from './operation.ts';
@@ -21,33 +22,39 @@ export function buildPathItem(builder: Builder, item: Node, context: PathContext
   if (!item.isObject) return [];
   const target = item.find('$ref') ? builder.follow(item) : undefined;
   const layers = target?.isObject ? [item, target] : [item];
-  const operations: Node[] = [];
-  for (const layer of layers) {
-    for (const node of operationsOf(builder, layer)) {
-      if (!operations.some(({ key }) => key === node.key)) operations.push(node);
-    }
-  }
+  const written = new Map<Method, Node>();
+  for (const layer of layers) addOperations(builder, layer, written);
   const { path, kind, depth = 0 } = context;
   const parameters = layers.flatMap((one) => one.find('parameters') ?? NONE);
-  const shared = { builder, path, kind, parameters, siblings: NONE as readonly Operation[] };
-  const siblings = operations.map((node) => buildOperation(node, shared));
-  shared.siblings = siblings;
-  const callbacks = operations.flatMap((node) => buildCallbacks(builder, node, depth));
-  return callbacks.length > 0 ? [...siblings, ...callbacks] : siblings;
+  const siblings: Operation[] = [];
+  // Made to measure: an array that is pushed to keeps room for more.
+  siblings.length = written.size;
+  const shared = { builder, path, kind, parameters, siblings };
+  let callbacks: Operation[] | undefined;
+  let at = 0;
+  for (const [method, node] of written) {
+    siblings[at] = buildOperation(node, method, shared);
+    at += 1;
+    const found = buildCallbacks(builder, node, depth);
+    if (found.length > 0) callbacks = [...(callbacks ?? []), ...found];
+  }
+  return callbacks ? [...siblings, ...callbacks] : siblings;
 }
 
 const NONE: never[] = [];
 
-/** Their keys are their methods. */
-function operationsOf({ dialect }: Builder, item: Node): Node[] {
-  const found: Node[] = [];
+/** Adds the operations of one layer by method; those of an earlier one win. */
+function addOperations({ dialect }: Builder, item: Node, found: Map<Method, Node>): void {
   for (const method of dialect.methods) {
     const node = item.find(method);
     // `get:` with nothing below it is an operation that says nothing.
-    if (node?.isObject || node?.isNull) found.push(node);
+    if ((node?.isObject || node?.isNull) && !found.has(method)) found.set(method, node);
   }
-  if (!dialect.hasAdditionalOperations) return found;
-  return [...found, ...item.child('additionalOperations').members()];
+  if (!dialect.hasAdditionalOperations) return;
+  for (const node of item.child('additionalOperations').members()) {
+    const method = String(node.key);
+    if (!found.has(method)) found.set(method, node);
+  }
 }
 
 function buildCallbacks(builder: Builder, operation: Node, depth: number): Operation[] {
