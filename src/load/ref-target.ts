@@ -18,6 +18,10 @@ export function isUrl(id: string): boolean {
  */
 export function resolveRef(from: string, ref: string): RefTarget | undefined {
   const hash = ref.indexOf('#');
+  if (hash === 0) {
+    const fragment = decode(ref.slice(1));
+    return fragment === undefined ? undefined : { file: from, fragment };
+  }
   const address = hash < 0 ? ref : ref.slice(0, hash);
   const fragment = decode(hash < 0 ? '' : ref.slice(hash + 1));
   // A lone surrogate is in no file name and in no URL.
