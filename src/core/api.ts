@@ -39,7 +39,7 @@ export interface Operation extends Location {
   /** In document order of the keys as JavaScript sees it: integers first. Never rely on it. */
   responses: Response[];
   /** Listed anew each time. Own and path-level parameters, merged by name and place; without 2.0's `body` and `formData`. */
-  readonly parameters: Parameter[];
+  readonly parameters: readonly Parameter[];
   /** Where these are: path, query, header, cookie. */
   parametersIn: ReadonlySet<string>;
   /** False when a parameter's `$ref` is broken, so that nobody can say which parameters are absent. */

@@ -51,6 +51,8 @@ class OperationEntry implements Operation {
   readonly security: Security;
   readonly responses: Response[];
   readonly responsesAt: Location;
+  /** Those that other operations refer to as well: they are kept, because they take no memory of their own. */
+  private sharedParameters: readonly ParameterEntry[] | undefined;
 
   constructor(node: Node, method: Method, context: OperationContext) {
     const { builder } = context;
@@ -60,6 +62,7 @@ class OperationEntry implements Operation {
     this.path = context.path;
     this.kind = context.kind;
     this.siblings = context.siblings;
+    this.sharedParameters = undefined;
     const { isComplete, places } = surveyParameters(builder, this.#parameterLists());
     this.parametersKnown = isComplete;
     this.parametersIn = placesBesideBody(builder, places);
@@ -83,16 +86,20 @@ class OperationEntry implements Operation {
     return this.node.string('operationId');
   }
 
-  get parameters(): Parameter[] {
-    return this.#allParameters().filter((one) => !isBody(one));
+  get parameters(): readonly Parameter[] {
+    const all = this.#allParameters();
+    return all.some(isBody) ? all.filter((one) => !isBody(one)) : all;
   }
 
   field(name: string): unknown {
     return this.node.find(name)?.value;
   }
 
-  #allParameters(): ParameterEntry[] {
-    return listParameters(this.context.builder, this.#parameterLists());
+  #allParameters(): readonly ParameterEntry[] {
+    if (this.sharedParameters) return this.sharedParameters;
+    const { found, areShared } = listParameters(this.context.builder, this.#parameterLists());
+    if (areShared) this.sharedParameters = found.slice();
+    return found;
   }
 
   #parameterLists(): readonly Node[] {
@@ -128,7 +135,7 @@ function buildResponses(
 function requestBodyOf(
   builder: Builder,
   operation: Node,
-  parameters: () => ParameterEntry[],
+  parameters: () => readonly ParameterEntry[],
 ): RequestBody | undefined {
   if (builder.dialect.isSwagger2) return swaggerRequestBody(builder, operation, parameters());
   const at = operation.find('requestBody');

@@ -43,18 +43,28 @@ export function placesBesideBody(builder: Builder, places: ReadonlySet<string>):
   return placesOf(builder, ` ${others.map((place) => `${place} `).join('')}`);
 }
 
-/** Parameters by name and place; an operation's own win over those of its path item. */
-export function listParameters(builder: Builder, lists: readonly Node[]): ParameterEntry[] {
+/**
+ * Parameters by name and place; an operation's own win over those of its path item.
+ *
+ * @returns whether all of them are there anyway, because other operations refer to them too
+ */
+export function listParameters(
+  builder: Builder,
+  lists: readonly Node[],
+): { found: ParameterEntry[]; areShared: boolean } {
   const found: ParameterEntry[] = [];
+  let areShared = true;
   for (const list of lists) {
     const own = found.length > 0 ? new Set(found.map(identify)) : undefined;
     for (const item of list.items()) {
       const node = item.isObject ? builder.resolve(item) : undefined;
       const parameter = node && meet(builder, node, node !== item);
-      if (parameter && !own?.has(identify(parameter))) found.push(parameter);
+      if (!parameter || own?.has(identify(parameter))) continue;
+      found.push(parameter);
+      areShared &&= node !== item;
     }
   }
-  return found;
+  return { found, areShared };
 }
 
 /** A parameter that many operations refer to is read once. */
@@ -68,10 +78,12 @@ function meet(builder: Builder, node: Node, isShared: boolean): ParameterEntry {
 export class ParameterEntry implements Parameter {
   readonly node: Node;
   readonly in: string;
+  private knownSchema: SchemaNode | undefined;
 
   constructor(node: Node) {
     this.node = node;
     this.in = node.string('in') ?? '';
+    this.knownSchema = undefined;
   }
 
   get name(): string {
@@ -80,7 +92,8 @@ export class ParameterEntry implements Parameter {
 
   /** 2.0 writes type and enum into the parameter itself. */
   get schema(): SchemaNode {
-    return this.node.find('schema') ?? this.node;
+    this.knownSchema ??= this.node.find('schema') ?? this.node;
+    return this.knownSchema;
   }
 }
 
