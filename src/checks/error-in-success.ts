@@ -220,12 +220,12 @@ function isSuccess({ key }: Response): boolean {
 /** The values of whole bodies, each with the lowest status that has it. */
 function bodiesOf(api: Api, isWanted: (response: Response) => boolean): Map<unknown, string> {
   const definitions = new Map<ResponseDefinition, string>();
-  for (const { responses } of api.operations) {
-    for (const response of responses) {
-      if (response.definition && isWanted(response))
-        keepLowest(definitions, response.definition, response.key.written);
-    }
-  }
+  api.operations.forEach(({ responses }) => {
+    responses.forEach((response) => {
+      const { definition, key } = response;
+      if (definition && isWanted(response)) keepLowest(definitions, definition, key.written);
+    });
+  });
   const statuses = new Map<unknown, string>();
   for (const [definition, status] of definitions) {
     for (const { schema } of jsonBodies(definition)) keepLowest(statuses, unwrap(api, schema)?.value, status);

@@ -1,12 +1,6 @@
 /** Compiles the facts that a rule file names (`applies`, `unless`, `when`) into one test of a subject. */
 
-import {
-  bodyOf,
-  hasSoleDefault,
-  type Operation,
-  type Parameter,
-  type ResponseDefinition,
-} from '../core/api.ts';
+import { bodyOf, hasSoleDefault, type Operation, type ResponseDefinition } from '../core/api.ts';
 import { matchNames } from '../core/glob.ts';
 import { own } from '../core/json.ts';
 import { mediaName } from '../core/media-type.ts';
@@ -262,8 +256,7 @@ function isRead({ method }: Operation): boolean {
 function hasOnlyEnumPath({ api, operation }: Subject): boolean {
   const templates = operation.path.match(/\{[^{}]+\}/g);
   if (!templates) return false;
-  const inPath: Parameter[] = [];
-  for (const one of operation.parameters) if (one.in === 'path') inPath.push(one);
+  const inPath = operation.parameters.filter((one) => one.in === 'path');
   if (inPath.length < templates.length) return false;
   return inPath.every(({ schema }) => {
     const value = schema && api.resolve(schema)?.value;

@@ -87,12 +87,12 @@ function firstWords({ places }: Phrase): Set<string> {
 /** Where phrases occur in a sentence: at each word the longest. What a negation stands before does not count. */
 export function findPhrases({ byFirst }: Phrases, words: readonly Word[]): Span[] {
   const spans: Span[] = [];
-  for (const [from, word] of words.entries()) {
-    const phrases = byFirst.get(word.text);
-    if (!phrases || isNegated(words, from)) continue;
+  words.forEach(({ text }, from) => {
+    const phrases = byFirst.get(text);
+    if (!phrases || isNegated(words, from)) return;
     const to = Math.max(...phrases.map((phrase) => endOfPhrase(phrase, words, from)));
     if (to > from) spans.push({ from, to });
-  }
+  });
   return spans;
 }
 

@@ -47,9 +47,9 @@ function collectProperties(
       const properties = own(node.value, 'properties');
       if (isObject(properties)) {
         const at = child(node, 'properties');
-        for (const name of Object.keys(properties)) {
+        Object.keys(properties).forEach((name) => {
           if (!found.has(name)) found.set(name, member(at, name, properties[name]));
-        }
+        });
       }
       for (const keyword of keywords) {
         const parts = ownArray(node.value, keyword);

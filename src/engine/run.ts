@@ -49,14 +49,11 @@ function runDocumentRule(
 function operationsOf(bound: BoundRule, api: Api, own: readonly Operation[]): readonly Operation[] {
   const { applies, unless } = bound.rule;
   if (!applies && !unless) return own;
-  const operations: Operation[] = [];
-  for (const operation of own) {
-    if (!bound.mayApply(operation, undefined)) continue;
+  return own.filter((operation) => {
+    if (!bound.mayApply(operation, undefined)) return false;
     const subject = { api, operation, response: undefined, reported: NOTHING };
-    if ((applies && !bound.applies(subject)) || (unless && bound.isExempt(subject))) continue;
-    operations.push(operation);
-  }
-  return operations;
+    return (!applies || bound.applies(subject)) && !(unless && bound.isExempt(subject));
+  });
 }
 
 /** @returns the codes that were reported as missing */

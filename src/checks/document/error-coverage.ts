@@ -121,11 +121,11 @@ function frequentCodes(
 /** How many operations declare each code. */
 function countCodes(operations: readonly Operation[]): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
-  for (const { responses } of operations) {
-    for (const { key } of responses) {
+  operations.forEach(({ responses }) => {
+    responses.forEach(({ key }) => {
       if (key.kind === 'exact') counts.set(key.code, (counts.get(key.code) ?? 0) + 1);
-    }
-  }
+    });
+  });
   return counts;
 }
 

@@ -118,11 +118,11 @@ function compileForms(api: Api, formsOf: FormsOf): FormsIn {
 function errorBodies(operation: Operation, formsIn: FormsIn): ErrorBody[] {
   const tellsSuccess = operation.responses.some(tellsOfSuccess);
   const found: ErrorBody[] = [];
-  for (const { key, definition } of operation.responses) {
-    if (!definition || !isError(key) || (key.kind === 'default' && !tellsSuccess)) continue;
+  operation.responses.forEach(({ key, definition }) => {
+    if (!definition || !isError(key) || (key.kind === 'default' && !tellsSuccess)) return;
     const forms = formsIn(definition);
     if (forms) found.push({ operation, status: key.written, definition, forms });
-  }
+  });
   return found;
 }
 
@@ -234,7 +234,9 @@ function operationsWith(
   const having = new Set<Operation>();
   for (const [forms, bodies] of byForms) {
     if (!forms.some((one) => isLike(one, form))) continue;
-    for (const { operation } of bodies) having.add(operation);
+    bodies.forEach(({ operation }) => {
+      having.add(operation);
+    });
   }
   return having;
 }

@@ -54,12 +54,12 @@ export function groupBy<Key, Member>(
   keyOf: (member: Member) => Key,
 ): Map<Key, Member[]> {
   const groups = new Map<Key, Member[]>();
-  for (const member of members) {
+  members.forEach((member) => {
     const key = keyOf(member);
     const group = groups.get(key);
     if (group) group.push(member);
     else groups.set(key, [member]);
-  }
+  });
   return groups;
 }
 

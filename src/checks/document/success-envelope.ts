@@ -77,12 +77,12 @@ export const successEnvelope: DocumentCheckKind<SuccessEnvelopeParams> = {
         return kind && { operation, status: key.written, schema, kind, isWrapped: shape.isWrapped };
       };
       const bodies: Body[] = [];
-      for (const operation of operations) {
-        for (const response of operation.responses) {
+      operations.forEach((operation) => {
+        operation.responses.forEach((response) => {
           const body = bodyOf(operation, response);
           if (body) bodies.push(body);
-        }
-      }
+        });
+      });
       return [...groupBy(bodies, ({ kind }) => kind)].flatMap(([kind, group]) => {
         const majority = majorityOf(group, ({ isWrapped }) => wordOf(isWrapped, wrapper), params);
         return majority ? hitsOf(kind, majority, wrapper) : [];

@@ -8,8 +8,9 @@ export type Resource = ReadonlyMap<string, Operation>;
 
 /** The segments of a path, without query and without an extension such as `.json` at its end. */
 export function segmentsOf(path: string): string[] {
-  const segments: string[] = [];
-  for (const segment of withoutQuery(path).split('/')) if (segment !== '') segments.push(segment);
+  const segments = withoutQuery(path)
+    .split('/')
+    .filter((segment) => segment !== '');
   const last = segments.pop();
   if (last !== undefined) segments.push(withoutExtension(last));
   return segments;

@@ -122,12 +122,12 @@ function buildResponses(
   const members = map.members();
   builder.spend(members.length);
   const responses: Response[] = [];
-  for (const entry of members) {
+  members.forEach((entry) => {
     const key = String(entry.key);
-    if (key.startsWith('x-')) continue;
+    if (key.startsWith('x-')) return;
     const status = parseStatusKey(key, builder.dialect.hasRanges);
     responses.push(buildResponse(builder, entry, map, status, produces));
-  }
+  });
   // A copy, because an array that was pushed to keeps room for more.
   return { responses: responses.slice(), responsesAt: map };
 }

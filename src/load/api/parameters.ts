@@ -18,12 +18,12 @@ export function surveyParameters(builder: Builder, lists: readonly Node[]): Para
   for (const list of lists) {
     const items = list.items();
     builder.spend(items.length);
-    for (const item of items) {
+    items.forEach((item) => {
       const node = item.isObject ? builder.follow(item) : undefined;
       const place = node && meet(builder, node, node !== item).in;
       if (place === undefined) isComplete = false;
       else if (!places.includes(` ${place} `)) places += `${place} `;
-    }
+    });
   }
   return { isComplete, places: placesOf(builder, places) };
 }
@@ -56,13 +56,13 @@ export function listParameters(
   let areShared = true;
   for (const list of lists) {
     const own = found.length > 0 ? new Set(found.map(identify)) : undefined;
-    for (const item of list.items()) {
+    list.items().forEach((item) => {
       const node = item.isObject ? builder.resolve(item) : undefined;
       const parameter = node && meet(builder, node, node !== item);
-      if (!parameter || own?.has(identify(parameter))) continue;
+      if (!parameter || own?.has(identify(parameter))) return;
       found.push(parameter);
       areShared &&= node !== item;
-    }
+    });
   }
   return { found, areShared };
 }

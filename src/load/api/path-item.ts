@@ -45,11 +45,11 @@ const NONE: never[] = [];
 
 /** Adds the operations of one layer by method; those of an earlier one win. */
 function addOperations({ dialect }: Builder, item: Node, found: Map<Method, Node>): void {
-  for (const method of dialect.methods) {
+  dialect.methods.forEach((method) => {
     const node = item.find(method);
     // `get:` with nothing below it is an operation that says nothing.
     if ((node?.isObject || node?.isNull) && !found.has(method)) found.set(method, node);
-  }
+  });
   if (!dialect.hasAdditionalOperations) return;
   for (const node of item.child('additionalOperations').members()) {
     const method = String(node.key);
