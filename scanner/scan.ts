@@ -72,6 +72,11 @@ export function nodes(): usize {
   return tape;
 }
 
+/** How many bytes the nodes take so far. */
+export function used(): usize {
+  return top - tape;
+}
+
 /** Whether a `$ref` leads out of the text: it is a string, not empty, that does not begin with `#`. */
 export function refersOut(): bool {
   return hasOutwardRefs;

@@ -23,6 +23,8 @@ export interface Node extends SchemaNode {
   members(): Node[];
   /** The items of an array; none of what is no array. */
   items(): Node[];
+  /** The item at an index, if it is there. */
+  item(index: number): Node | undefined;
   /** A member that is text. */
   string(key: string): string | undefined;
 }
@@ -94,6 +96,12 @@ export class ValueNode implements Node {
     const { value } = this;
     if (!Array.isArray(value)) return [];
     return value.map((item, index) => new ValueNode(this.file, item, this, index));
+  }
+
+  item(index: number): ValueNode | undefined {
+    const { value } = this;
+    if (!Array.isArray(value) || value[index] === undefined) return undefined;
+    return new ValueNode(this.file, value[index], this, index);
   }
 
   string(key: string): string | undefined {

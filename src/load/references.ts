@@ -155,7 +155,7 @@ function lookUp(root: Node, fragment: string): Node | undefined {
 }
 
 function itemAt(array: Node, token: string): Node | undefined {
-  return /^\d+$/.test(token) ? array.items()[Number(token)] : undefined;
+  return /^\d+$/.test(token) ? array.item(Number(token)) : undefined;
 }
 
 function placeOf({ file, pointer }: Location): string {

@@ -46,7 +46,7 @@ export class JsonNode implements Node {
 
   private get index(): number | string {
     const { parent } = this;
-    return parent instanceof JsonNode ? this.text.below(parent.node).indexOf(this.node) : '';
+    return parent instanceof JsonNode ? this.text.indexOf(parent.node, this.node) : '';
   }
 
   get value(): unknown {
@@ -89,6 +89,11 @@ export class JsonNode implements Node {
 
   items(): JsonNode[] {
     return this.nodesOf(this.text.items(this.node));
+  }
+
+  item(index: number): JsonNode | undefined {
+    const node = this.text.items(this.node)[index];
+    return node === undefined ? undefined : new JsonNode(this.text, node, this);
   }
 
   private nodesOf(nodes: readonly number[]): JsonNode[] {
@@ -143,6 +148,10 @@ class AbsentNode implements Node {
 
   items(): Node[] {
     return [];
+  }
+
+  item(): undefined {
+    return undefined;
   }
 
   string(): undefined {

@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { lastAtMost } from '../positions/sorted.ts';
 import {
   END_WORD,
   KEY_WORD,
@@ -54,7 +55,10 @@ export class JsonText {
   readonly repeats: boolean;
   private readonly nodes: Int32Array;
   private readonly isAscii: boolean;
+  /** Of objects with many members, which would be gone through again and again: their members by key. */
   private readonly tables: Map<number, ReadonlyMap<string, number>>;
+  /** Of arrays with many items these. */
+  private readonly lists: Map<number, readonly number[]>;
 
   private constructor(id: string, bytes: Buffer, from: number, isPlain: boolean, scanned: Scanned) {
     this.id = id;
@@ -66,12 +70,13 @@ export class JsonText {
     this.nodes = scanned.nodes;
     this.isAscii = isPlain;
     this.tables = new Map();
+    this.lists = new Map();
   }
 
   /**
    * Reads bytes that look like JSON.
    *
-   * @returns undefined when they are no JSON in UTF-8
+   * @returns undefined when they are no JSON in UTF-8, or no JSON like that of descriptions
    * @throws LoadError `too-large` when there is no memory for it
    */
   static read(id: string, bytes: Buffer): JsonText | undefined {
@@ -158,8 +163,18 @@ export class JsonText {
   }
 
   /** The items of an array; none of what is no array. */
-  items(array: number): number[] {
-    return this.isArray(array) ? this.below(array) : [];
+  items(array: number): readonly number[] {
+    if (!this.isArray(array)) return [];
+    const known = this.lists.get(array);
+    if (known) return known;
+    const items = this.below(array);
+    if (items.length > MANY) this.lists.set(array, items);
+    return items;
+  }
+
+  /** At which index an item stands in its array. */
+  indexOf(array: number, item: number): number {
+    return lastAtMost(this.items(array), item);
   }
 
   /** The nodes right below an object or array, in the order of the text. */

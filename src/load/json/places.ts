@@ -65,6 +65,9 @@ function repeatedIn(json: JsonText, object: number): { key: string; extent: Exte
   });
 }
 
+/** UTF-16 units of a pointer whose parents are remembered. */
+const MOST_UNITS = 2000;
+
 /** Nodes by pointer. Pointers come in the order of the document: most have a parent that was met before. */
 class NodeFinder {
   readonly #json: JsonText;
@@ -78,9 +81,21 @@ class NodeFinder {
   nearest(pointer: string): number {
     const cut = pointer.lastIndexOf('/');
     if (cut < 0) return 0;
+    // Each pointer above it would be as long again: of such a one there is but one, or someone wants it to take long.
+    if (pointer.length > MOST_UNITS) return this.#walk(splitPointer(pointer));
     const above = this.#collection(pointer.slice(0, cut));
     const found = above.isExact ? this.#below(above.node, pointer.slice(cut)) : undefined;
     return found ?? above.node;
+  }
+
+  #walk(tokens: readonly string[]): number {
+    let node = 0;
+    for (const token of tokens) {
+      const below = this.#member(node, token);
+      if (below === undefined) return node;
+      node = below;
+    }
+    return node;
   }
 
   #collection(pointer: string): { node: number; isExact: boolean } {
@@ -95,7 +110,10 @@ class NodeFinder {
   }
 
   #below(collection: number, token: string): number | undefined {
-    const [key = ''] = splitPointer(token);
+    return this.#member(collection, splitPointer(token)[0] ?? '');
+  }
+
+  #member(collection: number, key: string): number | undefined {
     if (!this.#json.isArray(collection)) {
       const member = this.#json.member(collection, key);
       return member < 0 ? undefined : member;

@@ -29,6 +29,7 @@ interface Scanner {
   start(from: number, size: number): void;
   scan(): number;
   nodes(): number;
+  used(): number;
   refersOut(): number;
   hasExtensions(): number;
   countRepeating(): number;
@@ -47,6 +48,12 @@ interface WasmApi {
 /** A scanner keeps the memory that its largest text took: one with more than this is not kept for small ones. */
 const BIG_BYTES = 64 * 2 ** 20;
 const WORD_BYTES = 4;
+/**
+ * Memory for nodes: so many bytes, and for each byte of the text so many more. Descriptions take half of one. A text that is nothing
+ * but brackets and commas would take sixteen; as values it takes less.
+ */
+const FREE_BYTES = 16 * 2 ** 20;
+const MOST_PER_BYTE = 2;
 
 let compiled: object | undefined;
 let kept: Scanner | undefined;
@@ -57,7 +64,7 @@ let held: Uint8Array | undefined;
  * Reads a text of UTF-8.
  *
  * @param from offset of its first byte, behind a byte order mark
- * @returns undefined when it is no JSON
+ * @returns undefined when it is no JSON, or has far more values than descriptions have
  * @throws LoadError `too-large` when there is no memory for it
  */
 export function scanBytes(bytes: Uint8Array, from: number): Scanned | undefined {
@@ -65,7 +72,10 @@ export function scanBytes(bytes: Uint8Array, from: number): Scanned | undefined 
     const { scanner } = hold(bytes, 0);
     scanner.start(from, bytes.length);
     let count = scanner.scan();
-    while (count < 0) count = scanner.scan();
+    while (count < 0) {
+      if (scanner.used() > FREE_BYTES + bytes.length * MOST_PER_BYTE) return undefined;
+      count = scanner.scan();
+    }
     if (count === 0) return undefined;
     return {
       nodes: new Int32Array(scanner.memory.buffer, scanner.nodes(), count * NODE_WORDS).slice(),

@@ -23,6 +23,9 @@ describe.each(nodes)('nodes %s', (_, root) => {
     expect(node.pointer).toBe('/a~1b/~0c/1');
     expect(node.child('d').pointer).toBe('/a~1b/~0c/1/d');
     expect(node.file).toBe('/x.json');
+    expect(root.child('a/b').child('~c').item(1)?.pointer).toBe('/a~1b/~0c/1');
+    expect(root.child('a/b').child('~c').item(3)).toBeUndefined();
+    expect(root.child('a/b').item(0)).toBeUndefined();
     expect(node.string('d')).toBe('e');
     expect(root.pointer).toBe('');
     expect(root.key).toBe('');

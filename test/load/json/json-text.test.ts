@@ -68,6 +68,11 @@ describe('a text that opens with a brace or bracket is JSON exactly if JSON.pars
     expect(read('['.repeat(depth))).toBeUndefined();
   });
 
+  it('unless it is nothing but values: such a text takes less memory when it is parsed', () => {
+    expect(read(`[${'0,'.repeat(4_000_000)}0]`)).toBeUndefined();
+    expect(read(`[${'"abcdefghijklmnop",'.repeat(1_000_000)}0]`)).toBeDefined();
+  });
+
   it('but not a scalar, nothing, or what is no UTF-8', () => {
     for (const text of ['1', '"a"', 'null', '', ' ', 'openapi: 3.1.0']) expect(read(text)).toBeUndefined();
     expect(JsonText.read('/x.json', Buffer.from([0x5b, 0x22, 0xff, 0x22, 0x5d]))).toBeUndefined();
@@ -133,6 +138,15 @@ describe('nodes', () => {
       read(JSON.stringify(Object.fromEntries(keys.map((key, index) => [key, index])))) ?? expect.fail();
     for (const index of [999, 0, 500, 7]) expect(json.value(json.member(0, `key ${index}`))).toBe(index);
     expect(json.member(0, 'key 1000')).toBe(-1);
+  });
+});
+
+describe('items of an array', () => {
+  it.each([3, 100_000])('%i of them know their indexes', (count) => {
+    const json = read(JSON.stringify(Array.from({ length: count }, (_, index) => [index]))) ?? expect.fail();
+    const items = json.items(0);
+    expect(items.length).toBe(count);
+    for (const index of [0, 1, count - 1]) expect(json.indexOf(0, items[index] ?? -1)).toBe(index);
   });
 });
 

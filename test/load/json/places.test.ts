@@ -73,6 +73,16 @@ describe('places in JSON', () => {
     expect(findPlaces(big, ['/a']).get('/a')?.start).toEqual({ line: 2, column: 1 });
   });
 
+  it('are found however deep they are', () => {
+    const depth = 50_000;
+    const text = `${'{"a":'.repeat(depth)}{"b":1}${'}'.repeat(depth)}`;
+    const pointer = `${'/a'.repeat(depth)}/b`;
+    const found = findPlaces(read(text), [pointer, `${pointer}/c`, `${'/a'.repeat(3000)}/nowhere`]);
+    expect(found.get(pointer)?.start.column).toBe(depth * 5 + 2);
+    expect(found.get(`${pointer}/c`)?.start.column).toBe(depth * 5 + 2);
+    expect(found.get(`${'/a'.repeat(3000)}/nowhere`)?.start.column).toBe(2999 * 5 + 2);
+  });
+
   it('are found for more pointers than a text has bytes', () => {
     const text = '{"a":[1]}';
     const pointers = Array.from({ length: 10_000 }, (_, index) => `/a/${index}`);
