@@ -13,10 +13,13 @@ afterEach(() => {
   for (const child of running) child.kill('SIGKILL');
 });
 
+/** What is on its way in another pipe has arrived by then: it was written before. */
+const MS_ARRIVED = 50;
+
 /** A run that watches, with what it has said since someone last asked. */
 class Watching {
   readonly #child: ChildProcessWithoutNullStreams;
-  #said = '';
+  readonly #said = { stdout: '', stderr: '' };
   #listener = () => {};
 
   constructor(repository: Repository, args: readonly string[]) {
@@ -26,30 +29,33 @@ class Watching {
       env,
     });
     running.add(this.#child);
-    for (const stream of [this.#child.stdout, this.#child.stderr])
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        this.#said += text;
+    for (const stream of ['stdout', 'stderr'] as const)
+      this.#child[stream].setEncoding('utf8').on('data', (text: string) => {
+        this.#said[stream] += text;
         this.#listener();
       });
   }
 
-  /** Everything up to the next time that it waits for changes. */
+  /** Everything up to the next time that it waits for changes: what it says of that comes last, and the report before. */
   async untilItWaits(): Promise<string> {
     const end = /^statuswise: watching \d+ files?; Ctrl-C ends\n/m;
-    while (!end.test(this.#said))
+    while (!end.test(this.#said.stderr))
       await new Promise<void>((resolve) => {
         this.#listener = resolve;
       });
-    const at = this.#said.search(end) + (end.exec(this.#said)?.[0].length ?? 0);
-    const said = this.#said.slice(0, at);
-    this.#said = this.#said.slice(at);
-    return said;
+    await new Promise((resolve) => setTimeout(resolve, MS_ARRIVED));
+    const { stdout, stderr } = this.#said;
+    const [line = ''] = end.exec(stderr) ?? [];
+    const at = stderr.search(end);
+    this.#said.stdout = '';
+    this.#said.stderr = stderr.slice(at + line.length);
+    return stderr.slice(0, at) + stdout + line;
   }
 
   /** What it has said since, after some time. */
   async after(ms: number): Promise<string> {
     await new Promise((resolve) => setTimeout(resolve, ms));
-    return this.#said;
+    return this.#said.stderr + this.#said.stdout;
   }
 
   interrupt(): Promise<number | null> {
