@@ -2,7 +2,6 @@
 import type { Location } from '../core/api.ts';
 import type { Problem, Range } from '../core/finding.ts';
 import type { JsonText } from './json/json-text.ts';
-import { findPlaces, findRepeatedKeys } from './json/places.ts';
 import { findRanges, scanJson } from './positions/index.ts';
 import { compilePatterns } from './positions/key-pattern.ts';
 import type { SourceFile } from './source-file.ts';
@@ -78,8 +77,8 @@ function search(file: SourceFile, pointers: Iterable<string>) {
 
 function searchNodes(file: SourceFile, json: JsonText, pointers: Iterable<string>) {
   keyed ??= compilePatterns(KEYED_OBJECTS);
-  const duplicates = findRepeatedKeys(json, keyed).map((one) => repeated(file, one));
-  const ranges = findPlaces(json, pointers);
+  const duplicates = json.repeatedKeys(keyed).map((one) => repeated(file, one));
+  const ranges = json.places(pointers);
   return {
     places: new Map([...ranges].map(([pointer, range]) => [pointer, { pointer, range }])),
     duplicates,

@@ -1,5 +1,8 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import type { Range } from '../../core/finding.ts';
+import type { KeyPattern } from '../positions/key-pattern.ts';
 import { lastAtMost } from '../positions/sorted.ts';
+import { findPlaces, findRepeatedKeys, type RepeatedKey } from './places.ts';
 import {
   END_WORD,
   KEY_WORD,
@@ -214,6 +217,16 @@ export class JsonText {
   /** The node behind a node and all that is in it. */
   behind(node: number): number {
     return this.nodes[node + NEXT_WORD] as number;
+  }
+
+  /** Where JSON Pointers are written: {@link findPlaces}. */
+  places(pointers: Iterable<string>): Map<string, Range> {
+    return findPlaces(this, pointers);
+  }
+
+  /** Keys that an object has twice: {@link findRepeatedKeys}. */
+  repeatedKeys(pattern: KeyPattern | undefined): RepeatedKey[] {
+    return findRepeatedKeys(this, pattern);
   }
 
   /** UTF-16 units between two offsets. */
