@@ -36,8 +36,8 @@ interface Scanner {
   place(from: number, list: number, count: number): void;
 }
 
-/** What is used of WebAssembly, for which Node's types have no declarations. */
-const { Module, Instance, RuntimeError } = (globalThis as unknown as { WebAssembly: WasmApi }).WebAssembly;
+/** What is used of WebAssembly, for which Node's types have no declarations; undefined with `--jitless`. */
+const wasm = (globalThis as unknown as { WebAssembly?: WasmApi }).WebAssembly;
 
 interface WasmApi {
   Module: new (bytes: Uint8Array) => object;
@@ -64,10 +64,11 @@ let held: Uint8Array | undefined;
  * Reads a text of UTF-8.
  *
  * @param from offset of its first byte, behind a byte order mark
- * @returns undefined when it is no JSON, or has far more values than descriptions have
+ * @returns undefined when it is no JSON, has far more values than descriptions have, or there is no WebAssembly
  * @throws LoadError `too-large` when there is no memory for it
  */
 export function scanBytes(bytes: Uint8Array, from: number): Scanned | undefined {
+  if (!wasm) return undefined;
   try {
     const { scanner } = hold(bytes, 0);
     scanner.start(from, bytes.length);
@@ -85,7 +86,7 @@ export function scanBytes(bytes: Uint8Array, from: number): Scanned | undefined 
     };
   } catch (error) {
     forget();
-    if (!(error instanceof RuntimeError) && !(error instanceof RangeError)) throw error;
+    if (!(error instanceof wasm.RuntimeError) && !(error instanceof RangeError)) throw error;
     throw new LoadError('too-large', 'has more values than there is memory for');
   }
 }
@@ -120,8 +121,9 @@ function hold(bytes: Uint8Array, spare: number): { scanner: Scanner; start: numb
 }
 
 function instantiate(): Scanner {
-  compiled ??= new Module(Buffer.from(SCANNER, 'base64'));
-  return new Instance(compiled).exports as Scanner;
+  if (!wasm) throw new Error('there is no WebAssembly');
+  compiled ??= new wasm.Module(Buffer.from(SCANNER, 'base64'));
+  return new wasm.Instance(compiled).exports as Scanner;
 }
 
 function forget(): void {
