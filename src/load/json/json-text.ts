@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { Range } from '../../core/finding.ts';
+import { COLON, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../positions/json-skip.ts';
 import type { KeyPattern } from '../positions/key-pattern.ts';
 import { lastAtMost } from '../positions/sorted.ts';
 import { findPlaces, findRepeatedKeys, type RepeatedKey } from './places.ts';
@@ -14,10 +15,6 @@ import {
   scanBytes,
 } from './scanner.ts';
 
-const QUOTE = 34;
-const COLON = 58;
-const OPEN_BRACE = 123;
-const OPEN_BRACKET = 91;
 const LAST_OF_ASCII = 127;
 const SMALL_N = 110;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];

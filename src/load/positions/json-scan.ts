@@ -3,6 +3,7 @@ import {
   COLON,
   isClosing,
   isOpening,
+  OPEN_BRACKET,
   QUOTE,
   skipBlanks,
   skipBlanksAndCommas,
@@ -32,8 +33,6 @@ interface Frame {
   /** The keys so far, where a pattern asks for repeated ones; true for those reported. */
   seen: Map<string, boolean> | undefined;
 }
-
-const OPEN_BRACKET = 91;
 
 /**
  * Reads a JSON text once, marks the wanted nodes with the offsets of their keys and gives the repeated keys of the

@@ -9,11 +9,11 @@ export const COLON = 58;
 
 const BACKSLASH = 92;
 const SPACE = 32;
-const OPEN_BRACE = 123;
+export const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 /** `[` and `]` differ from `{` and `}` in this bit alone. */
 const BRACKET_BIT = 32;
-const OPEN_BRACKET = 91;
+export const OPEN_BRACKET = 91;
 /** Behind so many characters of a string the call of `indexOf` costs less than looking at each. */
 const LONG_STRING = 8;
 
