@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { memoryFor } from './json/scanner.ts';
 import type { Limits } from './limits.ts';
 import { ANNOTATION, LoadError, type SourceText } from './source-file.ts';
 
@@ -25,10 +26,22 @@ export function readBytes(path: string, maxBytes: number): Buffer {
     if (stats.isDirectory()) throw new LoadError('unreadable', 'is a directory');
     if (!stats.isFile()) throw new LoadError('unreadable', 'is no regular file');
     if (stats.size > maxBytes) throw tooLarge(stats.size, maxBytes);
-    return readFileSync(file);
+    const memory = path.endsWith('.json') ? memoryFor(stats.size) : undefined;
+    return memory ? readInto(memory, file) : readFileSync(file);
   } finally {
     closeSync(file);
   }
+}
+
+/** Reads a file to its end, or for as long as it was when it was measured. */
+function readInto(memory: Buffer, file: number): Buffer {
+  let size = 0;
+  while (size < memory.length) {
+    const count = readSync(file, memory, size, memory.length - size, null);
+    if (count === 0) break;
+    size += count;
+  }
+  return memory.subarray(0, size);
 }
 
 /** Opening a FIFO blocks until someone writes to it, unless it is opened without waiting. */

@@ -55,10 +55,37 @@ const WORD_BYTES = 4;
 const FREE_BYTES = 16 * 2 ** 20;
 const MOST_PER_BYTE = 2;
 
+/** A file of so many bytes is worth a scanner of its own: then it need not be copied, nor what is found out about it. */
+const LARGE_BYTES = 2 ** 20;
+/** Behind the nodes of such a text: room for offsets, and for what the scan takes before its caller looks at that. */
+const SPARE_BYTES = 2 ** 20;
+
 let compiled: object | undefined;
 let kept: Scanner | undefined;
 /** The text in its memory. */
 let held: Uint8Array | undefined;
+/** Those that belong to one text, by their memory. */
+const owners = new WeakMap<ArrayBufferLike, Scanner>();
+
+/**
+ * Memory for a file that is read in order to be scanned: that happens where it stands then. It never grows, because that would
+ * take it away from those who look into it: the system hands out no more of it than is written to.
+ *
+ * @param size of the file, in bytes
+ * @returns undefined where the file is small, or there is no such memory
+ */
+export function memoryFor(size: number): Buffer | undefined {
+  if (!wasm || size < LARGE_BYTES) return undefined;
+  try {
+    const scanner = instantiate();
+    const start = scanner.reserve(size, FREE_BYTES + size * MOST_PER_BYTE + SPARE_BYTES);
+    owners.set(scanner.memory.buffer, scanner);
+    return Buffer.from(scanner.memory.buffer, start, size);
+  } catch (error) {
+    if (!(error instanceof wasm.RuntimeError) && !(error instanceof RangeError)) throw error;
+    return undefined;
+  }
+}
 
 /**
  * Reads a text of UTF-8.
@@ -70,7 +97,7 @@ let held: Uint8Array | undefined;
 export function scanBytes(bytes: Uint8Array, from: number): Scanned | undefined {
   if (!wasm) return undefined;
   try {
-    const { scanner } = hold(bytes, 0);
+    const { scanner, isOwn } = hold(bytes, 0);
     scanner.start(from, bytes.length);
     let count = scanner.scan();
     while (count < 0) {
@@ -78,8 +105,9 @@ export function scanBytes(bytes: Uint8Array, from: number): Scanned | undefined 
       count = scanner.scan();
     }
     if (count === 0) return undefined;
+    const nodes = new Int32Array(scanner.memory.buffer, scanner.nodes(), count * NODE_WORDS);
     return {
-      nodes: new Int32Array(scanner.memory.buffer, scanner.nodes(), count * NODE_WORDS).slice(),
+      nodes: isOwn ? nodes : nodes.slice(),
       refersOut: scanner.refersOut() !== 0,
       hasExtensions: scanner.hasExtensions() !== 0,
       repeats: scanner.countRepeating() > 0,
@@ -100,24 +128,32 @@ export function scanBytes(bytes: Uint8Array, from: number): Scanned | undefined 
  */
 export function placeOffsets(bytes: Uint8Array, from: number, offsets: readonly number[]): Uint32Array {
   const words = offsets.length * 2;
-  const { scanner, start } = hold(bytes, (words + 2) * WORD_BYTES);
-  // Behind the text: what the last scan left there has been copied.
-  const list = Math.ceil((start + bytes.length) / 8) * 8;
-  const pairs = new Uint32Array(scanner.memory.buffer, list, words);
-  for (let index = 0; index < offsets.length; index += 1) pairs[index * 2] = offsets[index] as number;
-  scanner.place(from, list, offsets.length);
-  return pairs.slice();
+  const { scanner, start, isOwn } = hold(bytes, (words + 2) * WORD_BYTES);
+  // Behind the text, where of another text nothing is needed any more.
+  const free = isOwn ? scanner.nodes() + scanner.used() : start + bytes.length;
+  const list = Math.ceil(free / 8) * 8;
+  const room = Math.floor((scanner.memory.buffer.byteLength - list) / WORD_BYTES);
+  const placed = new Uint32Array(words);
+  for (let at = 0; at < words; at += room & ~1) {
+    const pairs = new Uint32Array(scanner.memory.buffer, list, Math.min(room & ~1, words - at));
+    for (let index = 0; index < pairs.length; index += 2) pairs[index] = offsets[(at + index) / 2] as number;
+    scanner.place(from, list, pairs.length / 2);
+    placed.set(pairs, at);
+  }
+  return placed;
 }
 
-/** A scanner with a text in its memory from `start` on, and room for so many bytes behind it. */
-function hold(bytes: Uint8Array, spare: number): { scanner: Scanner; start: number } {
+/** A scanner with a text in its memory from `start` on, and room for so many bytes behind it unless it is the text's own. */
+function hold(bytes: Uint8Array, spare: number): { scanner: Scanner; start: number; isOwn: boolean } {
+  const own = owners.get(bytes.buffer);
+  if (own) return { scanner: own, start: bytes.byteOffset, isOwn: true };
   // Memory never shrinks.
   if (kept && kept.memory.buffer.byteLength > BIG_BYTES && bytes.length < BIG_BYTES / 4) forget();
   kept ??= instantiate();
   const start = kept.reserve(bytes.length, spare);
   if (held !== bytes) new Uint8Array(kept.memory.buffer).set(bytes, start);
   held = bytes;
-  return { scanner: kept, start };
+  return { scanner: kept, start, isOwn: false };
 }
 
 function instantiate(): Scanner {
