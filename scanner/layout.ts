@@ -11,13 +11,17 @@ export const NODE: usize = 16;
 export const KEY_OF: usize = 0;
 /** Offset of the value. */
 export const START_OF: usize = 4;
-/** Offset behind the value; the top bit says of a string that it has escapes, of an object that it may have a key twice. */
+/**
+ * Offset behind the value; the top bit says of a string that it has escapes, of an object that it may have a key twice. The one
+ * below it says of an object that a key of it may be `$ref`, with a string.
+ */
 export const END_OF: usize = 8;
 /** Index of the first word of the node behind all that is in the value; while a container is open, address of that around it. */
 export const NEXT_OF: usize = 12;
 
 export const NO_KEY: u32 = 0x7fffffff;
 export const MARK: u32 = 0x80000000;
+export const REFERS: u32 = 0x40000000;
 
 export const TAB: u8 = 0x09;
 export const LINE_FEED: u8 = 0x0a;

@@ -25,6 +25,7 @@ import {
   OPEN_BRACKET,
   PLUS,
   QUOTE,
+  REFERS,
   SLASH,
   SPACE,
   START_OF,
@@ -135,6 +136,7 @@ export function scan(): i32 {
       // In ASCII a closing bracket or brace stands two behind the opening one.
       if (load<u8>(at) != first + 2) {
         store<u32>(node, <u32>open, NEXT_OF);
+        store<u32>(node, 0, END_OF);
         open = node;
         if (first == OPEN_BRACE) {
           key = takeKey();
@@ -146,7 +148,10 @@ export function scan(): i32 {
     } else if (first == QUOTE) {
       if (!takeString()) return 0;
       if (hasEscapes) mark = MARK;
-      if (key != NO_KEY && isOutwardRef(key, load<u32>(node, START_OF))) hasOutwardRefs = true;
+      if (key != NO_KEY && mayBeRef(key)) {
+        store<u32>(open, REFERS, END_OF);
+        if (leadsOut(load<u32>(node, START_OF))) hasOutwardRefs = true;
+      }
     } else if (!takeLiteral(first)) return 0;
     close(node, mark);
 
@@ -164,7 +169,7 @@ export function scan(): i32 {
       if (next != (isObject ? OPEN_BRACE + 2 : OPEN_BRACKET + 2)) return 0;
       at++;
       const around = <usize>load<u32>(open, NEXT_OF);
-      close(open, isObject && repeats(open) ? MARK : 0);
+      close(open, load<u32>(open, END_OF) | (isObject && repeats(open) ? MARK : 0));
       open = around;
     }
     if (open == 0) {
@@ -298,8 +303,15 @@ function takeDigits(): bool {
 
 // @ts-ignore: decorators are for the compiler
 @inline
-function isOutwardRef(key: u32, value: u32): bool {
-  if (load<u32>(TEXT + (key & ~MARK), 1) != REF || load<u8>(TEXT + (key & ~MARK), 5) != QUOTE) return false;
+function mayBeRef(key: u32): bool {
+  // With escapes it may be any key.
+  if (key & MARK) return true;
+  return load<u32>(TEXT + key, 1) == REF && load<u8>(TEXT + key, 5) == QUOTE;
+}
+
+// @ts-ignore: decorators are for the compiler
+@inline
+function leadsOut(value: u32): bool {
   const first = load<u8>(TEXT + value, 1);
   return first != HASH && first != QUOTE;
 }

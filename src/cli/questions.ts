@@ -1,5 +1,4 @@
 /** What `statuswise init` asks when someone is there to answer. */
-import { createInterface } from 'node:readline/promises';
 import { didYouMean, nearest } from '../core/nearest.ts';
 import { PROFILES, type Profile } from '../core/severity.ts';
 
@@ -24,6 +23,8 @@ export async function askForConfiguration(
   chosen: Profile | undefined,
   { stdin, stdout }: Conversation,
 ): Promise<Answers> {
+  // Hardly any run asks a question.
+  const { createInterface } = await import('node:readline/promises');
   const lines = createInterface({ input: stdin, output: stdout });
   const ended = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
   const question: Question = async (text) => {

@@ -28,6 +28,8 @@ export interface BoundRule extends IndexTest {
   /** The rest of `applies`, for subjects that the index let through. */
   applies: FactTest;
   isExempt: FactTest;
+  /** Of document-wide rules: the alternatives of `unless`, each the same test wherever the same facts are named. */
+  exemptions: readonly FactTest[];
   caps: { when: FactTest; severity: Severity }[];
   /** When each of the rule's variants holds. */
   variants: FactTest[];
@@ -59,7 +61,7 @@ export function bindRules(rules: readonly Rule[], severities: Severities, data: 
   const on = rules.filter((rule) => severities.isOn(rule));
   const ids = new Set(on.map(({ id }) => id));
   const casting = new Set(on.flatMap(({ shadowedBy }) => shadowedBy ?? []));
-  const binding = { severities, data, ids, casting };
+  const binding = { severities, data, ids, casting, exemptions: new Map<string, FactTest>() };
   return inShadowOrder(on.map((rule) => new Bound(rule, binding)));
 }
 
@@ -71,6 +73,8 @@ interface Binding {
   ids: ReadonlySet<string>;
   /** Those that silence others. */
   casting: ReadonlySet<string>;
+  /** Of document-wide rules, by the facts. */
+  exemptions: Map<string, FactTest>;
 }
 
 /**
@@ -91,6 +95,7 @@ class Bound implements BoundRule {
   mayHitResponse: BoundRule['mayHitResponse'];
   applies: FactTest;
   isExempt: FactTest;
+  exemptions: readonly FactTest[];
   evaluate: Evaluate;
   evaluateDocument: EvaluateDocument;
   caps: BoundRule['caps'];
@@ -101,7 +106,7 @@ class Bound implements BoundRule {
   casts: boolean;
   speaksOfCallbacks: boolean;
 
-  constructor(rule: Rule, { severities, data, ids, casting }: Binding) {
+  constructor(rule: Rule, { severities, data, ids, casting, exemptions }: Binding) {
     const [[name, params] = ['', undefined]] = Object.entries(rule.check);
     const kind = CHECK_KINDS.get(name);
     if (!kind) throw new Error(`The rule ${rule.id} has a check of no known kind: ${name}`);
@@ -125,6 +130,7 @@ class Bound implements BoundRule {
     this.mayHitResponse = mayHitResponse ? lazily(() => mayHitResponse(params, data)) : always;
     this.applies = isSettled(applies) ? always : this.#firstApplies(applies, data);
     this.isExempt = unless ? this.#firstExempts(unless, data) : never;
+    this.exemptions = check ? [] : [unless ?? []].flat().map((facts) => exemptionOf(facts, data, exemptions));
     this.evaluate = check ? this.#firstEvaluates(() => check.prepare(params, data)) : () => undefined;
     this.evaluateDocument = kind.about === 'document' ? lazily(() => kind.prepare(params, data)) : () => [];
     this.caps = (rule.caps ?? []).map(({ when, severity }) => ({ when: compile(when), severity }));
@@ -158,6 +164,14 @@ class Bound implements BoundRule {
       return this.evaluate(subject);
     };
   }
+}
+
+/** The test of an exemption that several rules may name. */
+function exemptionOf(facts: Facts, data: ReferenceData, known: Map<string, FactTest>): FactTest {
+  const id = JSON.stringify(facts);
+  const test = known.get(id) ?? lazily(() => compileFacts(facts, data));
+  known.set(id, test);
+  return test;
 }
 
 /** Whether the index decides all of `applies`. */

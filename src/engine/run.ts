@@ -1,5 +1,6 @@
 /** Walks the operations of an Api and asks each the rules that can speak about it. */
 
+import type { FactTest } from '../checks/facts.ts';
 import type { Hit, Subject } from '../checks/kind.ts';
 import type { Api, Location, Operation, Response } from '../core/api.ts';
 import type { SeveritySetting } from '../core/severity.ts';
@@ -21,22 +22,21 @@ export function runRules(api: Api, index: RuleIndex, findings: Findings): void {
     reported.set(operation, runOperation(api, operation, index, findings, shared));
   }
   const own = api.operations.filter(({ kind }) => kind === 'path');
-  for (const bound of index.forDocument) runDocumentRule(api, own, bound, reported, findings);
+  const exempt = new Map<FactTest, ReadonlySet<Operation>>();
+  for (const bound of index.forDocument) {
+    const operations = operationsOf(bound, api, own, exempt);
+    runDocumentRule(api, operations, bound, reported, findings);
+  }
 }
 
-/**
- * Asks a document-wide rule.
- *
- * @param own the operations that are the API's own
- */
+/** Asks a document-wide rule about the operations that it compares. */
 function runDocumentRule(
   api: Api,
-  own: readonly Operation[],
+  operations: readonly Operation[],
   bound: BoundRule,
   reported: ReadonlyMap<Operation, ReadonlySet<string>>,
   findings: Findings,
 ): void {
-  const operations = operationsOf(bound, api, own);
   const document = {
     api,
     operations,
@@ -45,14 +45,30 @@ function runDocumentRule(
   for (const hit of bound.evaluateDocument(document)) findings.addOfDocument(bound, api, hit);
 }
 
-/** The operations to which a document-wide rule applies and that are not exempt. */
-function operationsOf(bound: BoundRule, api: Api, own: readonly Operation[]): readonly Operation[] {
-  const { applies, unless } = bound.rule;
-  if (!applies && !unless) return own;
+/**
+ * The operations to which a document-wide rule applies and that are not exempt.
+ *
+ * @param own the operations that are the API's own
+ * @param exempt by what exempts them: these rules have much the same exemptions
+ */
+function operationsOf(
+  bound: BoundRule,
+  api: Api,
+  own: readonly Operation[],
+  exempt: Map<FactTest, ReadonlySet<Operation>>,
+): readonly Operation[] {
+  const subject = (operation: Operation) => ({ api, operation, response: undefined, reported: NOTHING });
+  const without: ReadonlySet<Operation>[] = [];
+  for (const test of bound.exemptions) {
+    const found = exempt.get(test) ?? new Set(own.filter((operation) => test(subject(operation))));
+    exempt.set(test, found);
+    if (found.size > 0) without.push(found);
+  }
+  const { applies } = bound.rule;
+  if (!applies && without.length === 0) return own;
   return own.filter((operation) => {
-    if (!bound.mayApply(operation, undefined)) return false;
-    const subject = { api, operation, response: undefined, reported: NOTHING };
-    return (!applies || bound.applies(subject)) && !(unless && bound.isExempt(subject));
+    if (without.some((one) => one.has(operation))) return false;
+    return !applies || (bound.mayApply(operation, undefined) && bound.applies(subject(operation)));
   });
 }
 

@@ -116,6 +116,7 @@ export function rootOf(file: SourceFile): Node {
 
 /** What a `$ref` of a node says; undefined where it has none. */
 export function refOf(node: SchemaNode): string | undefined {
+  if (!(node instanceof JsonNode)) return ownString(node.value, '$ref');
   // Its value need not be made for that.
-  return node instanceof JsonNode ? node.string('$ref') : ownString(node.value, '$ref');
+  return node.mayRefer ? node.string('$ref') : undefined;
 }

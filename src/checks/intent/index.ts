@@ -33,17 +33,32 @@ export interface IntentSettings {
  * @returns `create` only at medium confidence or better; the signals hold what spoke for and against, strongest first
  */
 export function judgeIntent(api: Api, operation: Operation, settings?: IntentSettings): Intent {
-  if (!isJudged(operation)) return NONE;
-  const stated = statedIntent(operation);
-  if (stated) return decided(stated, 'x-statuswise-intent says so');
+  if (operation.method !== 'post' || operation.kind !== 'path') return NONE;
+  const { own, inferred } = judgementOf(api, operation);
+  if (own) return own;
   const configured = settings?.intentOf?.(operation);
-  if (configured) return decided(configured, 'the configuration says so');
-  let intent = judged.get(operation);
-  if (!intent) {
-    intent = inferIntent(api, operation);
-    judged.set(operation, intent);
+  return configured ? decided(configured, 'the configuration says so') : inferred;
+}
+
+/** What a document says of a POST, whatever a configuration says. */
+interface Judgement {
+  /** What no configuration changes. */
+  own: Intent | undefined;
+  inferred: Intent;
+}
+
+/** A dozen rules ask about each POST. */
+function judgementOf(api: Api, operation: Operation): Judgement {
+  let judgement = judged.get(operation);
+  if (!judgement) {
+    const stated = statedIntent(operation);
+    const own = stated ? decided(stated, 'x-statuswise-intent says so') : undefined;
+    judgement = isJudged(operation)
+      ? { own, inferred: own ?? inferIntent(api, operation) }
+      : { own: NONE, inferred: NONE };
+    judged.set(operation, judgement);
   }
-  return intent;
+  return judgement;
 }
 
 /**
@@ -114,5 +129,5 @@ function decided(kind: IntentKind, signal: string): Intent {
 }
 
 const NONE: Intent = { kind: 'none', confidence: 'certain', signals: [] };
-const judged = new WeakMap<Operation, Intent>();
+const judged = new WeakMap<Operation, Judgement>();
 const pathsOf = once((api: Api) => new PathIndex(api));

@@ -70,6 +70,11 @@ export class JsonNode implements Node {
     return this.text.isNull(this.node);
   }
 
+  /** Whether it may have a `$ref`: where it says no, there is none. */
+  get mayRefer(): boolean {
+    return this.text.mayRefer(this.node);
+  }
+
   get identity(): unknown {
     return `${this.file} ${this.node}`;
   }

@@ -10,6 +10,8 @@ import {
   NEXT_WORD,
   NO_KEY,
   NODE_WORDS,
+  OFFSET,
+  REFERS,
   type Scanned,
   START_WORD,
   scanBytes,
@@ -115,12 +117,17 @@ export class JsonText {
     return this.bytes[this.nodes[node + START_WORD] as number] === SMALL_N;
   }
 
+  /** Whether an object may have a `$ref`: where it says no, there is none. */
+  mayRefer(node: number): boolean {
+    return ((this.nodes[node + END_WORD] as number) & REFERS) !== 0;
+  }
+
   /** The value of a node, made anew each time. */
   value(node: number): unknown {
     const start = this.nodes[node + START_WORD] as number;
     const end = this.nodes[node + END_WORD] as number;
     if (end > 0 && this.bytes[start] === QUOTE) return this.slice(start + 1, end - 1);
-    return JSON.parse(this.slice(start, end & NO_KEY));
+    return JSON.parse(this.slice(start, end & OFFSET));
   }
 
   /** The member that counts under a key; -1 where there is none, and of what is no object. */
@@ -207,7 +214,7 @@ export class JsonText {
   extent(node: number): Extent {
     return {
       start: this.nodes[node + START_WORD] as number,
-      end: (this.nodes[node + END_WORD] as number) & NO_KEY,
+      end: (this.nodes[node + END_WORD] as number) & OFFSET,
     };
   }
 

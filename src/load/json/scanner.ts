@@ -8,6 +8,9 @@ export const KEY_WORD = 0;
 export const START_WORD = 1;
 export const END_WORD = 2;
 export const NEXT_WORD = 3;
+/** Of `END_WORD`: the bits that are the offset, and the one that says of an object that it may have a `$ref`. */
+export const OFFSET = 0x3fffffff;
+export const REFERS = 0x40000000;
 /** In the place of a key's offset, where a value has none. */
 export const NO_KEY = 0x7fffffff;
 
@@ -60,6 +63,10 @@ const LARGE_BYTES = 2 ** 20;
 /** Behind the nodes of such a text: room for offsets, and for what the scan takes before its caller looks at that. */
 const SPARE_BYTES = 2 ** 20;
 
+function mostBytes(size: number): number {
+  return FREE_BYTES + size * MOST_PER_BYTE;
+}
+
 let compiled: object | undefined;
 let kept: Scanner | undefined;
 /** The text in its memory. */
@@ -78,7 +85,8 @@ export function memoryFor(size: number): Buffer | undefined {
   if (!wasm || size < LARGE_BYTES) return undefined;
   try {
     const scanner = instantiate();
-    const start = scanner.reserve(size, FREE_BYTES + size * MOST_PER_BYTE + SPARE_BYTES);
+    // Nodes, and as much again for what tells whether an object with many keys has one twice.
+    const start = scanner.reserve(size, 2 * mostBytes(size) + SPARE_BYTES);
     owners.set(scanner.memory.buffer, scanner);
     return Buffer.from(scanner.memory.buffer, start, size);
   } catch (error) {
@@ -101,7 +109,7 @@ export function scanBytes(bytes: Uint8Array, from: number): Scanned | undefined 
     scanner.start(from, bytes.length);
     let count = scanner.scan();
     while (count < 0) {
-      if (scanner.used() > FREE_BYTES + bytes.length * MOST_PER_BYTE) return undefined;
+      if (scanner.used() > mostBytes(bytes.length)) return undefined;
       count = scanner.scan();
     }
     if (count === 0) return undefined;
