@@ -37,8 +37,8 @@ export function documentChecker(options: CheckOptions, configured = configuredBy
     const findings = new Findings(isCounting, suppressions, isApart);
     if (loaded.api) runRules(loaded.api, index, findings);
     const locator = new Locator(loaded.files);
-    for (const { at } of findings.collected()) locator.ask(at);
-    for (const { at } of findings.suppressed()) locator.ask(at);
+    for (const { at, origin } of findings.collected()) locator.ask(at, origin);
+    for (const { at, origin } of findings.suppressed()) locator.ask(at, origin);
     for (const suppression of suppressions.all()) locator.ask(suppression);
     const document = describe(loaded, locator, nameOf);
     if (verdictOf && loaded.api) document.cells = cellsOf(loaded.api, verdictOf);

@@ -5,17 +5,22 @@
 import type { Location } from '../core/api.ts';
 import type { Collected } from '../core/checked.ts';
 
+/** A finding with the object that it is about, of which reports have no more than where it is written. */
+export interface Found extends Collected {
+  origin: Location;
+}
+
 export class Collection {
-  readonly #all: Collected[] = [];
+  readonly #all: Found[] = [];
   readonly #byRule = new Map<string, Places>();
 
   /** In the order in which they were found. */
-  all(): readonly Collected[] {
+  all(): readonly Found[] {
     return this.#all;
   }
 
   /** What a rule has found about this very object, without looking further. */
-  about(rule: string, place: Location, absent: string | undefined): Collected | undefined {
+  about(rule: string, place: Location, absent: string | undefined): Found | undefined {
     const known = this.#byRule.get(rule)?.byObject.get(place);
     return known?.absent === absent ? known : undefined;
   }
@@ -23,11 +28,10 @@ export class Collection {
   /**
    * Enters a finding.
    *
-   * @param place the object that it is about
    * @param own what keeps it from others about the same place; mostly nothing does
    * @returns the one about the same place that is there already: then nothing is entered
    */
-  enter(one: Collected, place: Location, own: string): Collected | undefined {
+  enter(one: Found, own: string): Found | undefined {
     let places = this.#byRule.get(one.rule);
     if (!places) {
       places = { byObject: new Map(), byText: new Map() };
@@ -37,7 +41,7 @@ export class Collection {
     const inFile = within(within(places.byText, one.absent), file);
     const id = own === '' ? pointer : `${own}\n${pointer}`;
     const known = inFile.get(id);
-    if (own === '') places.byObject.set(place, known ?? one);
+    if (own === '') places.byObject.set(one.origin, known ?? one);
     if (known) return known;
     inFile.set(id, one);
     this.#all.push(one);
@@ -46,9 +50,9 @@ export class Collection {
 }
 
 interface Places {
-  byObject: Map<Location, Collected>;
+  byObject: Map<Location, Found>;
   /** By the status that is missing, then by file and pointer. */
-  byText: Map<string | undefined, Map<string, Map<string, Collected>>>;
+  byText: Map<string | undefined, Map<string, Map<string, Found>>>;
 }
 
 function within<Key, InnerKey, Value>(map: Map<Key, Map<InnerKey, Value>>, key: Key): Map<InnerKey, Value> {

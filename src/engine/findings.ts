@@ -6,7 +6,7 @@ import type { Collected } from '../core/checked.ts';
 import type { AffectedOperation } from '../core/finding.ts';
 import { milder, type Severity, worse } from '../core/severity.ts';
 import type { BoundRule } from './bind.ts';
-import { Collection } from './collection.ts';
+import { Collection, type Found } from './collection.ts';
 import type { Suppression, Suppressions } from './suppressions.ts';
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -86,9 +86,10 @@ export class Findings {
       same.operations.push(operation);
       return;
     }
-    const one: Collected = {
+    const one: Found = {
       rule: bound.id,
       at: { file: at.file, pointer: at.pointer },
+      origin: at,
       absent,
       severity,
       operations: [operation],
@@ -97,17 +98,17 @@ export class Findings {
       reason: suppression?.reason,
     };
     const own = this.#isApart ? `${operation.kind} ${operation.method} ${operation.path}` : '';
-    const known = into.enter(one, at, own);
+    const known = into.enter(one, own);
     if (known) merge(known, one);
   }
 
   /** What the document's authors accept, in no particular order. */
-  suppressed(): readonly Collected[] {
+  suppressed(): readonly Found[] {
     return this.#suppressed.all();
   }
 
   /** What has been collected, in no particular order. */
-  collected(): readonly Collected[] {
+  collected(): readonly Found[] {
     return this.#collected.all();
   }
 

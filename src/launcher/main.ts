@@ -11,5 +11,3 @@ declare const BUNDLE: Bundle;
 runBundle(join(dirname(realpathSync(__filename)), BUNDLE.name), BUNDLE, { exports, require, module });
 // Not before: Node's own modules have compiled code with them, which V8 rejects once a flag is another one.
 optimiseLater();
-// What is left when nothing is to be done any more, output included, the system takes back faster than Node would clean it up.
-process.once('beforeExit', () => process.exit());

@@ -1,7 +1,9 @@
 /** Finds where nodes are written, once the findings are known: no position is computed for what is not reported. */
 import type { Location } from '../core/api.ts';
 import type { Problem, Range } from '../core/finding.ts';
+import type { JsonNode } from './json/json-node.ts';
 import type { JsonText } from './json/json-text.ts';
+import { jsonNodeOf } from './node.ts';
 import { findRanges, scanJson } from './positions/index.ts';
 import { compilePatterns } from './positions/key-pattern.ts';
 import type { SourceFile } from './source-file.ts';
@@ -29,18 +31,22 @@ const KEYED_OBJECTS = [
 /** Places of nodes in the files of one document. Ask for all of them first: each file is then gone through once. */
 export class Locator {
   readonly #files: ReadonlyMap<string, SourceFile>;
-  readonly #asked = new Map<string, Set<string>>();
+  readonly #asked = new Map<string, Map<string, JsonNode | undefined>>();
   readonly #found = new Map<string, ReturnType<typeof search>>();
 
   constructor(files: ReadonlyMap<string, SourceFile>) {
     this.#files = files;
-    for (const { id, format } of files.values()) if (format === 'json') this.#asked.set(id, new Set());
+    for (const { id, format } of files.values()) if (format === 'json') this.#asked.set(id, new Map());
   }
 
-  ask({ file, pointer }: Location): void {
-    const pointers = this.#asked.get(file) ?? new Set();
-    this.#asked.set(file, pointers);
-    pointers.add(pointer);
+  /** @param origin a part of the model that is written there, which need not be searched for then */
+  ask({ file, pointer }: Location, origin?: Location): void {
+    let pointers = this.#asked.get(file);
+    if (!pointers) {
+      pointers = new Map();
+      this.#asked.set(file, pointers);
+    }
+    if (!pointers.get(pointer)) pointers.set(pointer, origin && jsonNodeOf(origin));
   }
 
   /** The range of a pointer that was asked for, and the pointer under which it is really written. */
@@ -57,7 +63,7 @@ export class Locator {
     const known = this.#found.get(id);
     const file = this.#files.get(id);
     if (known || !file) return known;
-    const found = search(file, this.#asked.get(id) ?? []);
+    const found = search(file, this.#asked.get(id) ?? new Map());
     this.#found.set(id, found);
     return found;
   }
@@ -65,24 +71,31 @@ export class Locator {
 
 const START: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 
-function search(file: SourceFile, pointers: Iterable<string>) {
+/** Nodes of a JSON text by their pointers, as far as they are known. */
+type Asked = ReadonlyMap<string, JsonNode | undefined>;
+
+function search(file: SourceFile, asked: Asked) {
   if (file.format === 'yaml') {
     const source = { text: file.text, format: file.format, events: file.events ?? [] };
-    return { places: findRanges(source, pointers), duplicates: [] };
+    return { places: findRanges(source, asked.keys()), duplicates: [] };
   }
-  if (file.json) return searchNodes(file, file.json, pointers);
-  const { ranges, duplicates } = scanJson(file.text, pointers, KEYED_OBJECTS);
+  if (file.json) return searchNodes(file, file.json, asked);
+  const { ranges, duplicates } = scanJson(file.text, asked.keys(), KEYED_OBJECTS);
   return { places: ranges, duplicates: duplicates.map((one) => repeated(file, one)) };
 }
 
-function searchNodes(file: SourceFile, json: JsonText, pointers: Iterable<string>) {
+function searchNodes(file: SourceFile, json: JsonText, asked: Asked) {
   keyed ??= compilePatterns(KEYED_OBJECTS);
   const duplicates = json.repeatedKeys(keyed).map((one) => repeated(file, one));
-  const ranges = json.places(pointers);
+  const ranges = json.places(asked.keys(), (pointer) => nodeIn(json, asked.get(pointer)));
   return {
     places: new Map([...ranges].map(([pointer, range]) => [pointer, { pointer, range }])),
     duplicates,
   };
+}
+
+function nodeIn(json: JsonText, node: JsonNode | undefined): number | undefined {
+  return node?.text === json ? node.node : undefined;
 }
 
 let keyed: ReturnType<typeof compilePatterns>;

@@ -1,5 +1,5 @@
 /** Nodes of a file: what the loader walks, whether a file was turned into values (YAML) or not (JSON). */
-import type { SchemaNode } from '../core/api.ts';
+import type { Location, SchemaNode } from '../core/api.ts';
 import { isObject, own, ownString } from '../core/json.ts';
 import { joinPointer } from '../core/pointer.ts';
 import { JsonNode } from './json/json-node.ts';
@@ -119,4 +119,15 @@ export function refOf(node: SchemaNode): string | undefined {
   if (!(node instanceof JsonNode)) return ownString(node.value, '$ref');
   // Its value need not be made for that.
   return node.mayRefer ? node.string('$ref') : undefined;
+}
+
+/** The node of a JSON text that a part of the model was built from, where it tells. */
+export function jsonNodeOf(part: Location): JsonNode | undefined {
+  const node = part instanceof JsonNode ? part : (part as Partial<Built>).node;
+  return node instanceof JsonNode ? node : undefined;
+}
+
+/** A part of the model that remembers which node it was built from. */
+export interface Built extends Location {
+  readonly node: Node | undefined;
 }

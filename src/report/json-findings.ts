@@ -17,23 +17,84 @@ const PIECE = 2 ** 16;
  * @returns pieces, which together may be longer than a string can be
  */
 export function* renderFindings(findings: readonly LocatedFinding[]): Generator<string> {
-  const quote = rememberingQuote();
-  const quoteMethod = rememberingQuote();
-  const operationText = ({ method, path, kind, status }: AffectedOperation) =>
-    `{"method":${quoteMethod(displayMethod(method))},"path":${quote(path)},"kind":${quote(kind)}${optional('status', status)}}`;
-  const optional = (name: string, text: string | undefined) =>
-    text === undefined ? '' : `,"${name}":${quote(text)}`;
+  const texts = new Texts();
   let json = '';
-  for (const [index, finding] of findings.entries()) {
-    const { rule, severity, message, file, pointer, range, operations, fix } = finding;
-    let reached = '';
-    for (const operation of operations) reached += `${reached === '' ? '' : ','}${operationText(operation)}`;
-    json += `${index === 0 ? '' : BETWEEN_FINDINGS}{"rule":${quote(rule)},"severity":${quote(severity)},"message":${quoteJson(message)},"file":${quote(file)},"pointer":${quoteJson(pointer)},"range":${rangeText(range)}${optional('status', commonStatus(operations))},"operations":[${reached}],"fingerprint":"${fingerprint(finding)}","docs":${quote(documentationOf(rule))}${optional('fix', fix)}}`;
+  for (let index = 0; index < findings.length; index += 1) {
+    const finding = findings[index] as LocatedFinding;
+    if (index > 0) json += BETWEEN_FINDINGS;
+    const { head, tail } = texts.ofRule(finding);
+    json += `${head}${quoteJson(finding.message)}${texts.ofPlace(finding)}${texts.ofOperations(finding.operations)}${fingerprint(finding)}${tail}`;
     if (json.length < PIECE) continue;
     yield json;
     json = '';
   }
   yield json;
+}
+
+/** The parts of a finding that come again: the next one often has the same place and operation, and soon there is one of the same rule. */
+class Texts {
+  readonly #quote = rememberingQuote();
+  readonly #rules = new Map<string, RuleText>();
+  #place: PlaceText | undefined;
+  #operation: OperationText | undefined;
+
+  ofRule({ rule, severity, fix }: LocatedFinding): RuleText {
+    const known = this.#rules.get(rule);
+    if (known && known.severity === severity && known.fix === fix) return known;
+    const text = {
+      severity,
+      fix,
+      head: `{"rule":${quoteJson(rule)},"severity":"${severity}","message":`,
+      tail: `","docs":${quoteJson(documentationOf(rule))}${this.#optional('fix', fix)}}`,
+    };
+    this.#rules.set(rule, text);
+    return text;
+  }
+
+  ofPlace({ file, pointer, range }: LocatedFinding): string {
+    const known = this.#place;
+    if (known && known.range === range && known.pointer === pointer && known.file === file) return known.text;
+    const text = `,"file":${this.#quote(file)},"pointer":${quoteJson(pointer)},"range":${rangeText(range)}`;
+    this.#place = { file, pointer, range, text };
+    return text;
+  }
+
+  /** The operations, the status that they have in common, and what the fingerprint begins with. */
+  ofOperations(operations: readonly AffectedOperation[]): string {
+    let reached = '';
+    for (let at = 0; at < operations.length; at += 1) {
+      const operation = operations[at] as AffectedOperation;
+      reached += `${at === 0 ? '' : ','}${this.#ofOperation(operation)}${this.#optional('status', operation.status)}}`;
+    }
+    const status = this.#optional('status', commonStatus(operations));
+    return `${status},"operations":[${reached}],"fingerprint":"`;
+  }
+
+  /** An operation without its status. */
+  #ofOperation({ method, path, kind }: AffectedOperation): string {
+    const known = this.#operation;
+    if (known && known.path === path && known.method === method && known.kind === kind) return known.text;
+    const text = `{"method":${this.#quote(displayMethod(method))},"path":${this.#quote(path)},"kind":"${kind}"`;
+    this.#operation = { method, path, kind, text };
+    return text;
+  }
+
+  #optional(name: string, text: string | undefined): string {
+    return text === undefined ? '' : `,"${name}":${this.#quote(text)}`;
+  }
+}
+
+interface RuleText extends Pick<LocatedFinding, 'severity' | 'fix'> {
+  head: string;
+  tail: string;
+}
+
+interface PlaceText extends Pick<LocatedFinding, 'file' | 'pointer' | 'range'> {
+  text: string;
+}
+
+interface OperationText extends Pick<AffectedOperation, 'method' | 'path' | 'kind'> {
+  text: string;
 }
 
 function rangeText({ start, end }: Range): string {

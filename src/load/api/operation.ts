@@ -9,7 +9,7 @@ import type {
 } from '../../core/api.ts';
 import type { Method } from '../../core/method.ts';
 import { parseStatusKey } from '../../core/status-key.ts';
-import { type Node, ValueNode } from '../node.ts';
+import { type Built, type Node, ValueNode } from '../node.ts';
 import type { Builder } from './builder.ts';
 import { mediaTypes, stringsOf, swaggerMedia } from './media.ts';
 import {
@@ -38,7 +38,7 @@ export function buildOperation(node: Node, method: Method, context: OperationCon
 }
 
 /** A document may have a hundred thousand of them: what is asked for seldom is not kept. */
-class OperationEntry implements Operation {
+class OperationEntry implements Operation, Built {
   readonly node: Node;
   readonly context: OperationContext;
   readonly method: Method;

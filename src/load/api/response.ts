@@ -9,7 +9,7 @@ import type {
 import { isObject } from '../../core/json.ts';
 import { joinPointer } from '../../core/pointer.ts';
 import type { StatusKey } from '../../core/status-key.ts';
-import type { Node } from '../node.ts';
+import type { Built, Node } from '../node.ts';
 import type { Builder } from './builder.ts';
 import { mediaTypes } from './media.ts';
 import { sortedMembers } from './members.ts';
@@ -35,7 +35,7 @@ export function buildResponse(
   return new Entry(map, key, true, share(builder, target, produces));
 }
 
-class Entry implements Response {
+class Entry implements Response, Built {
   readonly map: Node;
   readonly key: StatusKey;
   readonly viaRef: boolean;
@@ -54,6 +54,11 @@ class Entry implements Response {
 
   get pointer(): string {
     return joinPointer(this.map.pointer, this.key.written);
+  }
+
+  /** Looked up when it is asked for: few are. */
+  get node(): Node | undefined {
+    return this.map.find(this.key.written);
   }
 }
 
@@ -88,7 +93,7 @@ function define(builder: Builder, node: Node, produces: string[]): ResponseDefin
   );
 }
 
-class Definition implements ResponseDefinition {
+class Definition implements ResponseDefinition, Built {
   readonly node: Node;
   readonly headers: Header[];
   readonly media: MediaType[];
@@ -151,7 +156,7 @@ function headersOf(builder: Builder, node: Node): Header[] {
   });
 }
 
-class HeaderEntry implements Header {
+class HeaderEntry implements Header, Built {
   readonly node: Node;
   readonly name: string;
   readonly target: Node | undefined;

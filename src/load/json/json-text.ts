@@ -224,8 +224,8 @@ export class JsonText {
   }
 
   /** Where JSON Pointers are written: {@link findPlaces}. */
-  places(pointers: Iterable<string>): Map<string, Range> {
-    return findPlaces(this, pointers);
+  places(pointers: Iterable<string>, nodeOf?: (pointer: string) => number | undefined): Map<string, Range> {
+    return findPlaces(this, pointers, nodeOf);
   }
 
   /** Keys that an object has twice: {@link findRepeatedKeys}. */

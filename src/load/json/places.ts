@@ -14,13 +14,19 @@ export interface RepeatedKey {
 /**
  * Finds where JSON Pointers are written: of a member the key with its quotes, of an item a scalar, or the bracket that opens
  * it. A pointer that names no node gets the range of its nearest existing ancestor.
+ *
+ * @param nodeOf the node of a pointer, where that is known
  */
-export function findPlaces(json: JsonText, pointers: Iterable<string>): Map<string, Range> {
+export function findPlaces(
+  json: JsonText,
+  pointers: Iterable<string>,
+  nodeOf: (pointer: string) => number | undefined = () => undefined,
+): Map<string, Range> {
   const nodes = new NodeFinder(json);
   const asked = [...pointers];
   const ranges = rangesOf(
     json,
-    asked.map((pointer) => extentOf(json, nodes.nearest(pointer))),
+    asked.map((pointer) => extentOf(json, nodeOf(pointer) ?? nodes.nearest(pointer))),
   );
   return new Map(asked.map((pointer, index) => [pointer, ranges[index] as Range]));
 }
