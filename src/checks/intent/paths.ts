@@ -21,41 +21,27 @@ export function isTemplate(segment: string): boolean {
   return segment.startsWith(':') || (segment.includes('{') && segment.includes('}'));
 }
 
+/** Keeps little of each path: an API may have ten thousand, and POSTs to a few of them. */
 export class PathIndex {
-  readonly #byPath = new Map<string, Place>();
-  readonly #resources = new Map<string, Map<string, Operation>>();
+  /** The operations of paths by their shape. */
+  readonly #resources = new Map<string, readonly Operation[]>();
   /** What segments say: many paths end in the same. */
   readonly #says = new Map<string, Says>();
   /** The fewest segments at which POST goes to a collection of that name. */
   readonly #depths = new Map<string, number>();
 
   constructor(api: Api) {
+    let siblings: readonly Operation[] | undefined;
     for (const operation of api.operations) {
-      if (operation.kind !== 'path') continue;
-      const { segments, resource } = this.#placeOf(operation.path);
-      if (operation.method === 'post') this.#noteDepth(segments);
-      if (!resource.has(operation.method)) resource.set(operation.method, operation);
+      // Those of a path come one after the other.
+      if (operation.kind !== 'path' || operation.siblings === siblings) continue;
+      siblings = operation.siblings;
+      const segments = segmentsOf(operation.path);
+      const shape = shapeOf(segments);
+      const known = this.#resources.get(shape);
+      this.#resources.set(shape, known ? [...known, ...siblings] : siblings);
+      if (siblings.some(({ method }) => method === 'post')) this.#noteDepth(segments);
     }
-  }
-
-  #placeOf(path: string): Place {
-    let place = this.#byPath.get(path);
-    if (place) return place;
-    const segments = segmentsOf(path);
-    const shape = shapeOf(segments);
-    let resource = this.#resources.get(shape);
-    if (!resource) {
-      resource = new Map();
-      this.#resources.set(shape, resource);
-    }
-    place = { segments, resource };
-    this.#byPath.set(path, place);
-    return place;
-  }
-
-  /** The segments of an operation's path. */
-  segmentsOf({ path }: Operation): readonly string[] {
-    return this.#byPath.get(path)?.segments ?? segmentsOf(path);
   }
 
   /** What a segment says. */
@@ -70,7 +56,7 @@ export class PathIndex {
 
   /** What is under a path; an empty resource where there is nothing. */
   at(segments: readonly string[]): Resource {
-    return this.#resources.get(shapeOf(segments)) ?? NOTHING;
+    return byMethod(this.#resources.get(shapeOf(segments)));
   }
 
   /** Whether a collection of the same name, nearer to the root, takes POSTs too: `/labels` for `/issues/{id}/labels`. */
@@ -89,18 +75,20 @@ export class PathIndex {
   itemsOf(segments: readonly string[]): Resource {
     const shape = shapeOf(segments);
     const items = this.#resources.get(shape === '' ? '{}' : `${shape}/{}`);
-    if (!items) return NOTHING;
-    for (const { path } of items.values()) if (endsInQuery(path)) return NOTHING;
-    return items;
+    return items?.some(({ path }) => endsInQuery(path)) ? NOTHING : byMethod(items);
   }
 }
 
-interface Place {
-  segments: readonly string[];
-  resource: Map<string, Operation>;
-}
-
 const NOTHING: Resource = new Map();
+
+/** Of two paths that differ in the names of parameters only, the first has its say. */
+function byMethod(operations: readonly Operation[] | undefined): Resource {
+  if (!operations) return NOTHING;
+  const found = new Map<string, Operation>();
+  for (const operation of operations)
+    if (!found.has(operation.method)) found.set(operation.method, operation);
+  return found;
+}
 
 /** `/orders/search/{query}`: what is put there is searched for, and addresses nothing. */
 function endsInQuery(path: string): boolean {

@@ -3,7 +3,7 @@ import type { Api, MediaType, Operation, Response, SchemaNode } from '../../core
 import { isObject, own, ownArray } from '../../core/json.ts';
 import { splitPointer } from '../../core/pointer.ts';
 import { child, schemaProperties } from '../schema.ts';
-import { isTemplate, type PathIndex, type Resource } from './paths.ts';
+import { isTemplate, type PathIndex, type Resource, segmentsOf } from './paths.ts';
 import { isPlural, nameWords, readName, readSentence, type Says, singular, Text } from './text.ts';
 import { WRAPPERS } from './words.ts';
 
@@ -69,7 +69,7 @@ export class Body {
 }
 
 export function gatherPost(api: Api, operation: Operation, paths: PathIndex): Post {
-  const written = paths.segmentsOf(operation);
+  const written = segmentsOf(operation.path);
   const last = verbSegmentOf(written, paths);
   const lastSays = paths.says(last);
   const segments =
