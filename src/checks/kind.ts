@@ -25,6 +25,8 @@ export interface CheckKind<Params = unknown> {
   mayHitOperation?(params: Params, data: ReferenceData): (operation: Declared) => boolean;
   /** Whether it could have a hit in a response, told by its outline alone; asked once for all responses of that outline. */
   mayHitResponse?(params: Params, data: ReferenceData): (outline: Outline) => boolean;
+  /** Whether it could have a hit under a key, told by the keys of the operation alone; asked once for all operations that declare these. */
+  mayHitBeside?(key: StatusKey, declared: Keys): boolean;
   /**
    * Whether a hit depends on nothing but the response's definition, its status key and the document as a whole. What is
    * found in a response that many operations share is then found once.

@@ -1,6 +1,7 @@
 /** `rangeShadowed: true`: a range beside exact codes of its class that all say the same as it does. */
 
 import type { Api, ResponseDefinition } from '../core/api.ts';
+import type { StatusKey } from '../core/status-key.ts';
 import { joinWords } from '../core/words.ts';
 import type { CheckKind } from './kind.ts';
 import { isSameSchema } from './schema.ts';
@@ -16,6 +17,7 @@ export const rangeShadowed: CheckKind<true> = {
     () =>
     ({ key, form }) =>
       key.kind === 'range' && form?.body === 'full',
+  mayHitBeside: (key, declared) => exactBeside(key, declared).length >= 2,
   portable: () => 'compares the schemas of several responses',
   prepare:
     () =>
@@ -23,9 +25,7 @@ export const rangeShadowed: CheckKind<true> = {
       const range = response?.key;
       const definition = response?.definition;
       if (range?.kind !== 'range' || !definition) return;
-      const exact = operation.responses.filter(
-        ({ key }) => key.kind === 'exact' && Math.floor(key.code / 100) === range.class,
-      );
+      const exact = exactBeside(range, operation.responses);
       if (exact.length < 2) return;
       const isSame = exact.every(({ definition: other }) => other && hasSameBody(api, definition, other));
       if (!isSame) return;
@@ -40,6 +40,15 @@ export const rangeShadowed: CheckKind<true> = {
       };
     },
 };
+
+/** The entries under exact codes of a range. */
+function exactBeside<Entry extends { key: StatusKey }>(
+  range: StatusKey,
+  declared: readonly Entry[],
+): Entry[] {
+  if (range.kind !== 'range') return [];
+  return declared.filter(({ key }) => key.kind === 'exact' && Math.floor(key.code / 100) === range.class);
+}
 
 /** The same media types with the same schemas; without any schema there is nothing to compare. */
 function hasSameBody(api: Api, one: ResponseDefinition, other: ResponseDefinition): boolean {

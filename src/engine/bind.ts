@@ -2,11 +2,19 @@
 
 import { compileFacts, type FactTest } from '../checks/facts.ts';
 import { CHECK_KINDS } from '../checks/index.ts';
-import type { AnyCheckKind, Declared, Evaluate, EvaluateDocument, ReferenceData } from '../checks/kind.ts';
+import type {
+  AnyCheckKind,
+  Declared,
+  Evaluate,
+  EvaluateDocument,
+  Keys,
+  ReferenceData,
+} from '../checks/kind.ts';
 import type { Outline } from '../checks/outline.ts';
 import { scopeOf, speaksOfCallbacks } from '../checks/scope.ts';
 import type { Facts, OneOrMany, Rule } from '../core/rule.ts';
 import type { Severity, SeveritySetting } from '../core/severity.ts';
+import type { StatusKey } from '../core/status-key.ts';
 import { compileIndex, INDEXED, type IndexTest } from './select.ts';
 import type { FindingPlace, Severities } from './severities.ts';
 
@@ -25,6 +33,8 @@ export interface BoundRule extends IndexTest {
   /** Whether the check could have a hit, as far as its kind tells from what many operations or responses have in common. */
   mayHitOperation(operation: Declared): boolean;
   mayHitResponse(outline: Outline): boolean;
+  /** Whether it could have a hit under a key, as far as the keys beside it tell; undefined where they tell nothing. */
+  mayHitBeside: ((key: StatusKey, declared: Keys) => boolean) | undefined;
   /** The rest of `applies`, for subjects that the index let through. */
   applies: FactTest;
   isExempt: FactTest;
@@ -93,6 +103,7 @@ class Bound implements BoundRule {
   mayApplyUnder: IndexTest['mayApplyUnder'];
   mayHitOperation: BoundRule['mayHitOperation'];
   mayHitResponse: BoundRule['mayHitResponse'];
+  mayHitBeside: BoundRule['mayHitBeside'];
   applies: FactTest;
   isExempt: FactTest;
   exemptions: readonly FactTest[];
@@ -128,6 +139,7 @@ class Bound implements BoundRule {
     const { mayHitOperation, mayHitResponse } = check ?? {};
     this.mayHitOperation = mayHitOperation ? lazily(() => mayHitOperation(params, data)) : always;
     this.mayHitResponse = mayHitResponse ? lazily(() => mayHitResponse(params, data)) : always;
+    this.mayHitBeside = check?.mayHitBeside;
     this.applies = isSettled(applies) ? always : this.#firstApplies(applies, data);
     this.isExempt = unless ? this.#firstExempts(unless, data) : never;
     this.exemptions = check ? [] : [unless ?? []].flat().map((facts) => exemptionOf(facts, data, exemptions));

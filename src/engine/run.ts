@@ -89,7 +89,7 @@ function runOperation(
   const subject: Subject = { api, operation, response: undefined, reported: NOTHING };
   const rules = index.forOperation(operation);
   // forEach, here and below: the innermost loops, which a cold `for…of` runs at half the speed.
-  rules.own(operation).forEach((bound) => {
+  rules.own.forEach((bound) => {
     if (bound.shadowedBy.length > 0 && isShadowed(bound, spoken, NOTHING)) return;
     const hit = ask(bound, subject, operation, findings);
     if (!hit) return;

@@ -1,21 +1,22 @@
 /** An index of bound rules: an operation meets only the rules that can speak about it. */
 import { formIdOf, outlineOf } from '../checks/outline.ts';
-import { bodyOf, type Operation, type Response } from '../core/api.ts';
+import { bodyOf, type Operation, type OperationKind, type Response } from '../core/api.ts';
+import type { Method } from '../core/method.ts';
 import type { Facts } from '../core/rule.ts';
 import { matchStatus, type StatusKey } from '../core/status-key.ts';
 import type { BoundRule } from './bind.ts';
 
 export interface RuleIndex {
-  /** The rules for operations of this kind and method. */
+  /** The rules for operations of this kind and method that declare these statuses. */
   forOperation(operation: Operation): OperationRules;
   /** Rules about all operations together. */
   forDocument: readonly BoundRule[];
 }
 
-/** The rules that one method's operations meet. */
+/** The rules that operations meet which have their method and the keys of their responses in common. */
 export interface OperationRules {
   /** Rules about an operation as a whole. */
-  own(operation: Operation): readonly BoundRule[];
+  readonly own: readonly BoundRule[];
   forResponse(operation: Operation, response: Response): readonly BoundRule[];
 }
 
@@ -25,18 +26,28 @@ export interface OperationRules {
  * @param isCounting whether places where rules look are counted: then every rule is asked, also where it cannot have a hit
  */
 export function indexRules(bound: readonly BoundRule[], isCounting: boolean): RuleIndex {
-  const known = new Map<string, OperationRules>();
+  const known = new Map<OperationKind, Map<Method, KeysNode>>();
   const underKey = rulesByKey(bound.filter(({ scope }) => scope === 'response'));
+  const ofMethod = ({ kind, method }: Operation): KeysNode => {
+    let ofKind = known.get(kind);
+    if (!ofKind) {
+      ofKind = new Map();
+      known.set(kind, ofKind);
+    }
+    let node = ofKind.get(method);
+    if (!node) {
+      node = new KeysNode(new MethodRules(bound, underKey, isCounting));
+      ofKind.set(method, node);
+    }
+    return node;
+  };
   return {
     forDocument: bound.filter(({ scope }) => scope === 'document'),
     forOperation(operation) {
-      const id = `${operation.kind} ${operation.method}`;
-      let found = known.get(id);
-      if (!found) {
-        found = indexMethod(bound, underKey, operation, isCounting);
-        known.set(id, found);
-      }
-      return found;
+      const { responses } = operation;
+      let node = ofMethod(operation);
+      for (let at = 0; at < responses.length; at += 1) node = node.with((responses[at] as Response).key);
+      return node.rulesOf(operation);
     },
   };
 }
@@ -63,54 +74,111 @@ function rulesByKey(bound: readonly BoundRule[]): RulesUnder {
   };
 }
 
-function indexMethod(
-  bound: readonly BoundRule[],
-  underKey: RulesUnder,
-  { kind, method }: Operation,
-  isCounting: boolean,
-): OperationRules {
-  const isOfKind = (one: BoundRule) => kind === 'path' || one.speaksOfCallbacks;
-  let ofOperations: readonly BoundRule[] | undefined;
-  /** By the status keys that operations declare: many declare the same. */
-  const byKeys = new Map<string, readonly BoundRule[]>();
+/** The rules that the operations of one kind and method meet, whatever they declare. */
+class MethodRules {
+  readonly #bound: readonly BoundRule[];
+  readonly #underKey: RulesUnder;
+  readonly isCounting: boolean;
+  #own: readonly BoundRule[] | undefined;
   /** By status key, then by the form of the response. */
-  const byKey = new Map<string | number, (readonly BoundRule[] | undefined)[]>();
-  return {
-    own(operation) {
-      const { responses } = operation;
-      ofOperations ??= bound.filter(
-        (one) => one.scope === 'operation' && isOfKind(one) && one.mayApply(operation, undefined),
-      );
-      if (isCounting) return ofOperations;
-      let id = '';
-      for (let at = 0; at < responses.length; at += 1) id += `${responses[at]?.key.written}\n`;
-      let found = byKeys.get(id);
-      if (!found) {
-        found = ofOperations.filter((one) => one.mayHitOperation(operation));
-        byKeys.set(id, found);
-      }
-      return found;
-    },
-    forResponse(operation, response) {
-      const { key, definition } = response;
-      const id = key.kind === 'exact' ? key.code : idOfKey(key);
-      let byForm = byKey.get(id);
-      if (!byForm) {
-        byForm = [];
-        byKey.set(id, byForm);
-      }
-      const formId = formIdOf(definition);
-      let found = byForm[formId];
-      if (!found) {
-        const outline = outlineOf(method, response, formId);
-        found = underKey(key)
-          .filter((one) => isOfKind(one) && one.mayApply(operation, response))
-          .filter((one) => isCounting || one.mayHitResponse(outline));
-        byForm[formId] = found;
-      }
-      return found;
-    },
-  };
+  readonly #byKey = new Map<string | number, (readonly BoundRule[] | undefined)[]>();
+
+  constructor(bound: readonly BoundRule[], underKey: RulesUnder, isCounting: boolean) {
+    this.#bound = bound;
+    this.#underKey = underKey;
+    this.isCounting = isCounting;
+  }
+
+  own(operation: Operation): readonly BoundRule[] {
+    this.#own ??= this.#bound.filter(
+      (one) => one.scope === 'operation' && isOfKind(one, operation) && one.mayApply(operation, undefined),
+    );
+    return this.#own;
+  }
+
+  forResponse(operation: Operation, response: Response, formId: number): readonly BoundRule[] {
+    const { key } = response;
+    const id = idOfKey(key);
+    let byForm = this.#byKey.get(id);
+    if (!byForm) {
+      byForm = [];
+      this.#byKey.set(id, byForm);
+    }
+    let found = byForm[formId];
+    if (!found) {
+      const outline = outlineOf(operation.method, response, formId);
+      found = this.#underKey(key)
+        .filter((one) => isOfKind(one, operation) && one.mayApply(operation, response))
+        .filter((one) => this.isCounting || one.mayHitResponse(outline));
+      byForm[formId] = found;
+    }
+    return found;
+  }
+}
+
+function isOfKind({ speaksOfCallbacks }: BoundRule, { kind }: Operation): boolean {
+  return kind === 'path' || speaksOfCallbacks;
+}
+
+/** Some status keys, one after the other, and the rules of operations that declare them: most operations declare what others do. */
+class KeysNode {
+  readonly #ofMethod: MethodRules;
+  #next: Map<StatusKey | undefined, KeysNode> | undefined;
+  #rules: OperationRules | undefined;
+
+  constructor(ofMethod: MethodRules) {
+    this.#ofMethod = ofMethod;
+  }
+
+  with(key: StatusKey): KeysNode {
+    // Those that mean nothing are one, however many a document invents.
+    const step = key.kind === 'invalid' ? undefined : key;
+    let next = this.#next?.get(step);
+    if (!next) {
+      this.#next ??= new Map();
+      next = new KeysNode(this.#ofMethod);
+      this.#next.set(step, next);
+    }
+    return next;
+  }
+
+  /** @param operation one that declares these keys */
+  rulesOf(operation: Operation): OperationRules {
+    this.#rules ??= new DeclaredRules(this.#ofMethod, operation);
+    return this.#rules;
+  }
+}
+
+class DeclaredRules implements OperationRules {
+  readonly own: readonly BoundRule[];
+  readonly #ofMethod: MethodRules;
+  readonly #byKey = new Map<StatusKey, (readonly BoundRule[] | undefined)[]>();
+
+  constructor(ofMethod: MethodRules, operation: Operation) {
+    const own = ofMethod.own(operation);
+    this.own = ofMethod.isCounting ? own : own.filter((one) => one.mayHitOperation(operation));
+    this.#ofMethod = ofMethod;
+  }
+
+  forResponse(operation: Operation, response: Response): readonly BoundRule[] {
+    const { key, definition } = response;
+    const formId = formIdOf(definition);
+    // What a document invents is not kept for each operation.
+    if (key.kind === 'invalid') return this.#ofMethod.forResponse(operation, response, formId);
+    let byForm = this.#byKey.get(key);
+    if (!byForm) {
+      byForm = [];
+      this.#byKey.set(key, byForm);
+    }
+    let found = byForm[formId];
+    if (!found) {
+      found = this.#ofMethod.forResponse(operation, response, formId);
+      if (!this.#ofMethod.isCounting)
+        found = found.filter(({ mayHitBeside }) => mayHitBeside?.(key, operation.responses) ?? true);
+      byForm[formId] = found;
+    }
+    return found;
+  }
 }
 
 /** Facts that depend on nothing but the method and the outline of a response, so that an index settles them once. */

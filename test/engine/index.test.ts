@@ -25,7 +25,7 @@ describe('what the index leaves out', () => {
     const hear = (name: string, api: Api, operation: Operation, response: Response | undefined) => {
       const [asked, all] = [index, whole].map((one) => {
         const rules = one.forOperation(operation);
-        return response ? rules.forResponse(operation, response) : rules.own(operation);
+        return response ? rules.forResponse(operation, response) : rules.own;
       });
       const subject = { api, operation, response, reported: new Set<string>() };
       for (const one of all ?? []) {
@@ -49,7 +49,7 @@ describe('what the index leaves out', () => {
     const api = await apiOf(document({ '/a': { get: { responses: { 200: { description: 'ok' } } } } }));
     const [operation] = api.operations;
     const idsIn = (isCounting: boolean) =>
-      operation && indexRules(bind(), isCounting).forOperation(operation).own(operation).map(idOf);
+      operation && indexRules(bind(), isCounting).forOperation(operation).own.map(idOf);
     expect(idsIn(true)).toContain('operation-has-success');
     expect(idsIn(false)).not.toContain('operation-has-success');
   });
