@@ -115,12 +115,12 @@ const FACTS: {
   itemPath:
     (wanted) =>
     ({ operation }) =>
-      TEMPLATE.test(lastSegment(operation)) === wanted,
+      TEMPLATE.test(lastSegment(operation.path)) === wanted,
   enumPath: (wanted) => (subject) => hasOnlyEnumPath(subject) === wanted,
   lastSegment: (wanted) => {
     const matches = matchNames(wanted);
-    const matchesItem = once(([one]: readonly Operation[]) => one !== undefined && matches(lastSegment(one)));
-    return ({ operation }) => matchesItem(operation.siblings);
+    const matchesItem = byPath((path) => matches(lastSegment(path)));
+    return ({ operation }) => matchesItem(operation.path);
   },
   health: (wanted, data) => {
     const { isHealth } = purposesBy(data.pathNames);
@@ -195,34 +195,33 @@ export function compileDeclares({ anyOf, coverage }: Declares): (operation: Oper
 }
 
 /** The non-empty segments of a path; a webhook's name and a callback's expression count as paths too. */
-function segmentsOf({ siblings, path }: Operation): readonly string[] {
-  let segments = knownSegments.get(siblings);
-  if (!segments) {
-    segments = path.split(/[/?#]/).filter((segment) => segment !== '');
-    knownSegments.set(siblings, segments);
-  }
-  return segments;
-}
+const segmentsOf = byPath((path): readonly string[] =>
+  path.split(/[/?#]/).filter((segment) => segment !== ''),
+);
 
-/** By path item: its operations have one path. */
-const knownSegments = new WeakMap<readonly Operation[], readonly string[]>();
+/** Remembers its last answer: the operations of a path come one after the other, and a dozen rules ask about each. */
+function byPath<Answer>(ask: (path: string) => Answer): (path: string) => Answer {
+  let last: { path: string; answer: Answer } | undefined;
+  return (path) => {
+    if (last?.path !== path) last = { path, answer: ask(path) };
+    return last.answer;
+  };
+}
 
 /** What the path names say that an operation is for. */
 const purposesBy = once(({ health, auth }: ReferenceData['pathNames']) => {
   const [isHealthName, isHealthPath] = [namesOf(health), globsOf(health)];
   const [isAuthName, isAuthPath] = [namesOf(auth), globsOf(auth)];
-  // By path item: its operations have one path.
-  const purposeOf = once(([one]: readonly Operation[]): Purpose => {
-    if (!one) return NO_PURPOSE;
+  const purposeOf = byPath((path): Purpose => {
     return {
-      isHealth: !TEMPLATE.test(one.path) && isHealthName(lastSegment(one)),
-      isAuth: segmentsOf(one).some(isAuthName) || (isAuthPath?.(one.path) ?? false),
+      isHealth: !TEMPLATE.test(path) && isHealthName(lastSegment(path)),
+      isAuth: segmentsOf(path).some(isAuthName) || (isAuthPath?.(path) ?? false),
     };
   });
   return {
     isHealth: (one: Operation) =>
-      (isRead(one) && purposeOf(one.siblings).isHealth) || (isHealthPath?.(one.path) ?? false),
-    isAuth: (one: Operation) => purposeOf(one.siblings).isAuth,
+      (isRead(one) && purposeOf(one.path).isHealth) || (isHealthPath?.(one.path) ?? false),
+    isAuth: (one: Operation) => purposeOf(one.path).isAuth,
   };
 });
 
@@ -231,10 +230,8 @@ interface Purpose {
   isAuth: boolean;
 }
 
-const NO_PURPOSE: Purpose = { isHealth: false, isAuth: false };
-
-function lastSegment(operation: Operation): string {
-  return segmentsOf(operation).at(-1) ?? '';
+function lastSegment(path: string): string {
+  return segmentsOf(path).at(-1) ?? '';
 }
 
 /** Among names of segments a configuration may have globs of whole paths: they begin with a slash. */

@@ -30,9 +30,11 @@ export function surveyParameters(builder: Builder, lists: readonly Node[]): Para
 
 /** @param written the places with a blank before, between and after them */
 function placesOf(builder: Builder, written: string): ReadonlySet<string> {
-  const known =
-    builder.places.get(written) ?? new Set(written === ' ' ? [] : written.slice(1, -1).split(' '));
-  builder.places.set(written, known);
+  let known = builder.places.get(written);
+  if (!known) {
+    known = new Set(written === ' ' ? [] : written.slice(1, -1).split(' '));
+    builder.places.set(written, known);
+  }
   return known;
 }
 
@@ -70,8 +72,11 @@ export function listParameters(
 /** A parameter that many operations refer to is read once. */
 function meet(builder: Builder, node: Node, isShared: boolean): ParameterEntry {
   if (!isShared) return new ParameterEntry(node);
-  const known = builder.parameters.get(node) ?? new ParameterEntry(node);
-  builder.parameters.set(node, known);
+  let known = builder.parameters.get(node);
+  if (!known) {
+    known = new ParameterEntry(node);
+    builder.parameters.set(node, known);
+  }
   return known;
 }
 

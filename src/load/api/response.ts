@@ -75,8 +75,11 @@ function share(builder: Builder, target: Node, produces: string[]): ResponseDefi
   if (!target.isObject) return undefined;
   builder.spend(produces.length);
   const media = produces.join(' ');
-  const definitions = builder.responses.get(target) ?? new Map<string, ResponseDefinition>();
-  builder.responses.set(target, definitions);
+  let definitions = builder.responses.get(target);
+  if (!definitions) {
+    definitions = new Map();
+    builder.responses.set(target, definitions);
+  }
   const known = definitions.get(media);
   if (known) return known;
   const definition = define(builder, target, produces);

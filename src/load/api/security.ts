@@ -22,8 +22,11 @@ interface Declared {
 const roots = new WeakMap<Builder, Declared>();
 
 function ofRoot(builder: Builder): Declared {
-  const known = roots.get(builder) ?? readSecurity(builder, builder.root.child('security'));
-  roots.set(builder, known);
+  let known = roots.get(builder);
+  if (!known) {
+    known = readSecurity(builder, builder.root.child('security'));
+    roots.set(builder, known);
+  }
   return known;
 }
 
