@@ -195,11 +195,31 @@ export function compileDeclares({ anyOf, coverage }: Declares): (operation: Oper
 }
 
 /** The non-empty segments of a path; a webhook's name and a callback's expression count as paths too. */
-const segmentsOf = byPath((path): readonly string[] =>
-  path.split(/[/?#]/).filter((segment) => segment !== ''),
-);
+function segmentsOf(path: string): string[] {
+  return path.split(SEPARATOR).filter((segment) => segment !== '');
+}
 
-/** Remembers its last answer: the operations of a path come one after the other, and a dozen rules ask about each. */
+const SEPARATOR = /[/?#]/;
+
+/** The last of them; empty where there is none. */
+function lastSegment(path: string): string {
+  let end = path.length;
+  while (end > 0 && isSeparator(path, end - 1)) end -= 1;
+  let start = end;
+  while (start > 0 && !isSeparator(path, start - 1)) start -= 1;
+  return path.slice(start, end);
+}
+
+function isSeparator(path: string, at: number): boolean {
+  const code = path.charCodeAt(at);
+  return code === SLASH || code === QUESTION_MARK || code === HASH;
+}
+
+const SLASH = 0x2f;
+const QUESTION_MARK = 0x3f;
+const HASH = 0x23;
+
+/** Remembers its last answer: the operations of a path come one after the other. */
 function byPath<Answer>(ask: (path: string) => Answer): (path: string) => Answer {
   let last: { path: string; answer: Answer } | undefined;
   return (path) => {
@@ -212,16 +232,18 @@ function byPath<Answer>(ask: (path: string) => Answer): (path: string) => Answer
 const purposesBy = once(({ health, auth }: ReferenceData['pathNames']) => {
   const [isHealthName, isHealthPath] = [namesOf(health), globsOf(health)];
   const [isAuthName, isAuthPath] = [namesOf(auth), globsOf(auth)];
-  const purposeOf = byPath((path): Purpose => {
+  // By path item: many rules ask, about all operations.
+  const purposeOf = once(([one]: readonly Operation[]): Purpose => {
+    if (!one) return NO_PURPOSE;
     return {
-      isHealth: !TEMPLATE.test(path) && isHealthName(lastSegment(path)),
-      isAuth: segmentsOf(path).some(isAuthName) || (isAuthPath?.(path) ?? false),
+      isHealth: !TEMPLATE.test(one.path) && isHealthName(lastSegment(one.path)),
+      isAuth: segmentsOf(one.path).some(isAuthName) || (isAuthPath?.(one.path) ?? false),
     };
   });
   return {
     isHealth: (one: Operation) =>
-      (isRead(one) && purposeOf(one.path).isHealth) || (isHealthPath?.(one.path) ?? false),
-    isAuth: (one: Operation) => purposeOf(one.path).isAuth,
+      (isRead(one) && purposeOf(one.siblings).isHealth) || (isHealthPath?.(one.path) ?? false),
+    isAuth: (one: Operation) => purposeOf(one.siblings).isAuth,
   };
 });
 
@@ -230,9 +252,7 @@ interface Purpose {
   isAuth: boolean;
 }
 
-function lastSegment(path: string): string {
-  return segmentsOf(path).at(-1) ?? '';
-}
+const NO_PURPOSE: Purpose = { isHealth: false, isAuth: false };
 
 /** Among names of segments a configuration may have globs of whole paths: they begin with a slash. */
 function namesOf(written: readonly string[]): (segment: string) => boolean {

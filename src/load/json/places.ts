@@ -139,9 +139,11 @@ function extentOf(json: JsonText, node: number): Extent {
 /** No key and no scalar goes beyond its line: where it ends follows from where it starts. */
 function rangesOf(json: JsonText, extents: readonly Extent[]): Range[] {
   if (extents.length === 0) return [];
-  const offsets = [...new Set(extents.map(({ start }) => start))].sort((a, b) => a - b);
+  const indexes = new Map<number, number>();
+  for (let at = 0; at < extents.length; at += 1) indexes.set((extents[at] as Extent).start, 0);
+  const offsets = Uint32Array.from(indexes.keys()).sort();
+  for (let at = 0; at < offsets.length; at += 1) indexes.set(offsets[at] as number, at * 2);
   const placed = placeOffsets(json.bytes, json.from, offsets);
-  const indexes = new Map(offsets.map((offset, index) => [offset, index * 2]));
   return extents.map(({ start, end }) => {
     const index = indexes.get(start) ?? 0;
     const line = placed[index] as number;

@@ -134,7 +134,7 @@ export function scanBytes(bytes: Uint8Array, from: number): Scanned | undefined 
  * @param offsets ascending
  * @returns line and column of each, one after the other: 1-based, columns in UTF-16 units
  */
-export function placeOffsets(bytes: Uint8Array, from: number, offsets: readonly number[]): Uint32Array {
+export function placeOffsets(bytes: Uint8Array, from: number, offsets: Uint32Array): Uint32Array {
   const words = offsets.length * 2;
   const { scanner, start, isOwn } = hold(bytes, (words + 2) * WORD_BYTES);
   // Behind the text, where of another text nothing is needed any more.
