@@ -1,5 +1,9 @@
 import { TEXT, LINE_FEED, CARRIAGE_RETURN } from './layout';
 
+/** 1-based, of where we are. */
+let line: u32 = 1;
+let column: u32 = 1;
+
 /**
  * Turns offsets into lines and columns.
  *
@@ -9,8 +13,8 @@ import { TEXT, LINE_FEED, CARRIAGE_RETURN } from './layout';
  */
 export function place(from: usize, list: usize, count: i32): void {
   let here = TEXT + from;
-  let line: u32 = 1;
-  let column: u32 = 1;
+  line = 1;
+  column = 1;
   for (let index = 0; index < count; index++) {
     const pair = list + <usize>index * 8;
     const wanted = TEXT + load<u32>(pair);
@@ -19,31 +23,38 @@ export function place(from: usize, list: usize, count: i32): void {
       const breaks = i8x16.bitmask(
         v128.or(i8x16.eq(bytes, i8x16.splat(LINE_FEED)), i8x16.eq(bytes, i8x16.splat(CARRIAGE_RETURN))),
       );
-      if (breaks != 0) {
-        const stop = here + 16;
-        while (here < stop) {
-          if (endsLine(here)) {
-            line++;
-            column = 1;
-          } else column += units(load<u8>(here));
-          here++;
-        }
+      const starts = ~i8x16.bitmask(i8x16.lt_s(bytes, i8x16.splat(-64)));
+      const astral = i8x16.bitmask(i8x16.gt_u(bytes, i8x16.splat(<i8>0xef)));
+      if (breaks == 0) {
+        column += popcnt(starts & 0xffff) + popcnt(astral);
+        here += 16;
         continue;
       }
-      column += 16 - popcnt(i8x16.bitmask(i8x16.lt_s(bytes, i8x16.splat(-64))));
-      column += popcnt(i8x16.bitmask(i8x16.gt_u(bytes, i8x16.splat(<i8>0xef))));
+      if (i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(CARRIAGE_RETURN))) != 0) {
+        here = stepOver(here, here + 16);
+        continue;
+      }
+      line += popcnt(breaks);
+      // What stands behind the last of them.
+      const behind = 0xffff & ~((2 << (31 - clz(breaks))) - 1);
+      column = 1 + popcnt(starts & behind) + popcnt(astral & behind);
       here += 16;
     }
-    while (here < wanted) {
-      if (endsLine(here)) {
-        line++;
-        column = 1;
-      } else column += units(load<u8>(here));
-      here++;
-    }
+    here = stepOver(here, wanted);
     store<u32>(pair, line);
     store<u32>(pair, column, 4);
   }
+}
+
+/** Goes on byte by byte. */
+function stepOver(from: usize, to: usize): usize {
+  for (let here = from; here < to; here++) {
+    if (endsLine(here)) {
+      line++;
+      column = 1;
+    } else column += units(load<u8>(here));
+  }
+  return to;
 }
 
 /** Whether a line ends with this byte. */

@@ -196,8 +196,25 @@ function close(node: usize, mark: u32): void {
 // @ts-ignore: decorators are for the compiler
 @inline
 function skipBlanks(): void {
-  let code = load<u8>(at);
-  while (code == SPACE || code == LINE_FEED || code == TAB || code == CARRIAGE_RETURN) code = load<u8>(++at);
+  const code = load<u8>(at);
+  if (code == SPACE || code == LINE_FEED || code == TAB || code == CARRIAGE_RETURN) skipMore();
+}
+
+/** In a text that is indented half of all bytes are blanks: sixteen at a time. */
+function skipMore(): void {
+  let here = at + 1;
+  while (true) {
+    const others = i8x16.bitmask(i8x16.ne(v128.load(here), i8x16.splat(SPACE)));
+    if (others == 0) {
+      here += 16;
+      continue;
+    }
+    here += ctz(others);
+    const code = load<u8>(here);
+    if (code != LINE_FEED && code != TAB && code != CARRIAGE_RETURN) break;
+    here++;
+  }
+  at = here;
 }
 
 /** A key with its colon; `NO_KEY` where there is none. */
