@@ -36,11 +36,10 @@ export class PathIndex {
       // Those of a path come one after the other.
       if (operation.kind !== 'path' || operation.siblings === siblings) continue;
       siblings = operation.siblings;
-      const segments = segmentsOf(operation.path);
-      const shape = shapeOf(segments);
+      const shape = shapeOfPath(operation.path);
       const known = this.#resources.get(shape);
       this.#resources.set(shape, known ? [...known, ...siblings] : siblings);
-      if (siblings.some(({ method }) => method === 'post')) this.#noteDepth(segments);
+      if (siblings.some(({ method }) => method === 'post')) this.#noteDepth(segmentsOf(operation.path));
     }
   }
 
@@ -106,6 +105,15 @@ function shapeOf(segments: readonly string[]): string {
   }
   return shape;
 }
+
+/** The same for a path. Nearly all are plain, and need not be taken apart. */
+function shapeOfPath(path: string): string {
+  return PLAIN.test(path) ? path.slice(1).replace(TEMPLATES, '{}') : shapeOf(segmentsOf(path));
+}
+
+/** Segments that are a word or a template, and no extension at the end. */
+const PLAIN = /^(?:\/(?:[^/?{}:]+|\{[^/?{}]+\}))*\/(?:[^/?{}:.]+|\{[^/?{}.]+\})$/;
+const TEMPLATES = /\{[^{}]+\}/g;
 
 /** Some documents write query parameters into their paths. `#`, as in `/#Action=CreateUser`, keeps operations apart. */
 function withoutQuery(path: string): string {
