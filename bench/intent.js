@@ -92,13 +92,27 @@ function hideAnswer(operation) {
       const { key, definition } = response;
       const renamed = key.kind === 'exact' && key.code === 201 ? { ...key, code: 200, written: '200' } : key;
       const headers = definition?.headers.filter(({ name }) => name.toLowerCase() !== 'location');
-      // The model's objects have getters: what is not replaced is inherited.
-      return Object.create(response, {
-        key: { value: renamed },
-        definition: { value: definition && Object.create(definition, { headers: { value: headers } }) },
-      });
+      const hidden = definition && replacing(definition, { headers });
+      return replacing(response, { key: renamed, definition: hidden });
     });
-  return { ...operation, responses };
+  return replacing(operation, { responses });
+}
+
+/**
+ * An object with some fields replaced. The model's objects have getters and private fields: what is not replaced they are
+ * asked themselves.
+ *
+ * @template {object} T
+ * @param {T} object @param {Record<string, unknown>} fields @returns {T}
+ */
+function replacing(object, fields) {
+  return new Proxy(object, {
+    get(target, name) {
+      if (typeof name === 'string' && Object.hasOwn(fields, name)) return fields[name];
+      const value = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
 }
 
 /** @param {Case[]} all */
