@@ -60,7 +60,7 @@ const MOST_PER_BYTE = 2;
 
 /** A file of so many bytes is worth a scanner of its own: then it need not be copied, nor what is found out about it. */
 const LARGE_BYTES = 2 ** 20;
-/** Behind the nodes of such a text: room for offsets, and for what the scan takes before its caller looks at that. */
+/** Behind the nodes of such a text: room for what the scan takes before its caller looks at how much that is. */
 const SPARE_BYTES = 2 ** 20;
 
 function mostBytes(size: number): number {
@@ -85,7 +85,7 @@ export function memoryFor(size: number): Buffer | undefined {
   if (!wasm || size < LARGE_BYTES) return undefined;
   try {
     const scanner = instantiate();
-    // Nodes, and as much again for what tells whether an object with many keys has one twice.
+    // Nodes, and as much again for what tells whether an object with many keys has one twice, and later for offsets.
     const start = scanner.reserve(size, 2 * mostBytes(size) + SPARE_BYTES);
     owners.set(scanner.memory.buffer, scanner);
     return Buffer.from(scanner.memory.buffer, start, size);
@@ -137,18 +137,14 @@ export function scanBytes(bytes: Uint8Array, from: number): Scanned | undefined 
 export function placeOffsets(bytes: Uint8Array, from: number, offsets: Uint32Array): Uint32Array {
   const words = offsets.length * 2;
   const { scanner, start, isOwn } = hold(bytes, (words + 2) * WORD_BYTES);
-  // Behind the text, where of another text nothing is needed any more.
+  // Behind the text, where of another text nothing is needed any more. Of a text that has a scanner of its own the nodes stay; there
+  // is room for as much as they take, and never are there more offsets than nodes.
   const free = isOwn ? scanner.nodes() + scanner.used() : start + bytes.length;
   const list = Math.ceil(free / 8) * 8;
-  const room = Math.floor((scanner.memory.buffer.byteLength - list) / WORD_BYTES);
-  const placed = new Uint32Array(words);
-  for (let at = 0; at < words; at += room & ~1) {
-    const pairs = new Uint32Array(scanner.memory.buffer, list, Math.min(room & ~1, words - at));
-    for (let index = 0; index < pairs.length; index += 2) pairs[index] = offsets[(at + index) / 2] as number;
-    scanner.place(from, list, pairs.length / 2);
-    placed.set(pairs, at);
-  }
-  return placed;
+  const pairs = new Uint32Array(scanner.memory.buffer, list, words);
+  for (let index = 0; index < offsets.length; index += 1) pairs[index * 2] = offsets[index] as number;
+  scanner.place(from, list, offsets.length);
+  return pairs.slice();
 }
 
 /** A scanner with a text in its memory from `start` on, and room for so many bytes behind it unless it is the text's own. */
