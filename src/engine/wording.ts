@@ -20,19 +20,24 @@ export function word(
   phraseOf: (status: string) => string,
 ): string {
   // One pass: what a document puts into a placeholder is not looked into again.
-  return partsOf(message)
-    .map((part, index) =>
-      index % 2 === 0 ? part : (ownString(args, part) ?? fill(part, operations, phraseOf)),
-    )
-    .join('');
+  const parts = partsOf(message);
+  let text = '';
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at] as string;
+    text += at % 2 === 0 ? part : (ownString(args, part) ?? fill(part, operations, phraseOf));
+  }
+  return text;
 }
 
 const templates = new Map<string, readonly string[]>();
 
 /** A message's text and the names of its placeholders, in turn. */
 function partsOf(message: string): readonly string[] {
-  const parts = templates.get(message) ?? message.split(/\{(\w+)\}/);
-  templates.set(message, parts);
+  let parts = templates.get(message);
+  if (!parts) {
+    parts = message.split(/\{(\w+)\}/);
+    templates.set(message, parts);
+  }
   return parts;
 }
 
