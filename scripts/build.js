@@ -6,17 +6,20 @@ import { basename, dirname, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
+/** @typedef {import('esbuild').BuildOptions} BuildOptions */
+
 const root = fileURLToPath(new URL('..', import.meta.url));
-const shared = {
+/** @satisfies {BuildOptions} */
+const shared = /** @type {const} */ ({
   absWorkingDir: root,
   bundle: true,
   platform: 'node',
   format: 'esm',
   target: 'node20.19',
   logLevel: 'error',
-};
+});
 
-/** Runs a TypeScript module of the project: Node 20 cannot read its types itself. */
+/** Runs a TypeScript module of the project: Node 20 cannot read its types itself. @param {string} entry */
 export async function importTypeScript(entry) {
   const outfile = join(
     root,
@@ -50,14 +53,15 @@ export async function compileConfigValidator() {
 
 /** Writes src/report/html/page.gen.ts: the script and the style of the HTML report, ready to be put into it. */
 export async function compilePage() {
-  const options = {
+  /** @satisfies {BuildOptions} */
+  const options = /** @type {const} */ ({
     absWorkingDir: root,
     bundle: true,
     minify: true,
     write: false,
     logLevel: 'error',
     legalComments: 'none',
-  };
+  });
   const folder = 'src/report/html/page';
   const [script, style] = await Promise.all([
     build({ ...options, entryPoints: [`${folder}/main.ts`], format: 'iife', target: 'es2022' }),
@@ -65,7 +69,7 @@ export async function compilePage() {
   ]);
   const texts = { PAGE_SCRIPT: script, PAGE_STYLE: style };
   const lines = Object.entries(texts).map(([name, { outputFiles }]) => {
-    const text = outputFiles[0].text.trim();
+    const text = outputFiles[0]?.text.trim() ?? '';
     if (/<\/(?:script|style)/i.test(text)) throw new Error(`${name} would end its own element`);
     return `export const ${name}: string = ${JSON.stringify(text)};\n`;
   });
@@ -107,6 +111,7 @@ const APART = [
     outfile: 'dist/html-report.cjs',
   },
 ];
+/** @type {import('esbuild').Plugin} */
 const apart = {
   name: 'apart',
   setup({ onResolve }) {
@@ -119,6 +124,8 @@ const apart = {
 /**
  * The function of exported Spectral rulesets. People commit it beside their rulesets and run it in editors and gateways:
  * it can be read, and needs nothing of Node.
+ *
+ * @type {BuildOptions & { metafile: true, write: false }}
  */
 const spectralFunction = {
   ...shared,
@@ -139,6 +146,7 @@ export async function buildAll() {
   // CommonJS packages in the bundle ask for Node's own modules through `require`.
   const banner =
     "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+  /** @type {BuildOptions & { metafile: true }} */
   const options = {
     ...shared,
     minifySyntax: true,
@@ -150,6 +158,7 @@ export async function buildAll() {
     alias: { 'string-width': './src/cli/plain-width.ts' },
   };
   const moduleUrl = "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;";
+  /** @type {BuildOptions & { metafile: true }} */
   const commonJs = {
     ...options,
     // CommonJS, because Node starts it 5 ms sooner than a module.
@@ -184,7 +193,11 @@ export async function buildAll() {
   await buildSpectralFunction();
 }
 
-/** The bin. It knows the bundle that it starts by its hash, so that no run has to work one out. */
+/**
+ * The bin. It knows the bundle that it starts by its hash, so that no run has to work one out.
+ *
+ * @param {BuildOptions} commonJs
+ */
 async function buildLauncher(commonJs) {
   const name = 'command.cjs';
   const text = await readFile(join(root, 'dist', name), 'utf8');
@@ -204,11 +217,11 @@ async function buildSpectralFunction() {
   const bundled = await licencesOf(Object.keys(metafile.inputs));
   const own = `statuswise (MIT)\n\n${(await readLicence(root)).trim()}\n`;
   const comment = [own, ...bundled].join('\n').replaceAll('*/', '* /').trimEnd();
-  const text = `${outputFiles[0].text.trimEnd()}\n\n/*\n${comment}\n*/\n`;
+  const text = `${outputFiles[0]?.text.trimEnd()}\n\n/*\n${comment}\n*/\n`;
   await writeIfChanged(join(root, 'dist', 'spectral-function.js'), text);
 }
 
-/** Bundled packages are part of what we publish: their licences go along. */
+/** Bundled packages are part of what we publish: their licences go along. @param {string[]} inputs */
 async function licencesOf(inputs) {
   const folders = new Set();
   for (const input of inputs) {
@@ -224,6 +237,7 @@ async function licencesOf(inputs) {
   return texts;
 }
 
+/** @param {string} folder */
 async function readLicence(folder) {
   const name = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
   if (!name)
@@ -231,6 +245,7 @@ async function readLicence(folder) {
   return readFile(join(folder, name), 'utf8');
 }
 
+/** @param {string} path @param {string} text */
 async function writeIfChanged(path, text) {
   if ((await readFile(path, 'utf8').catch(() => undefined)) === text) return;
   await mkdir(dirname(path), { recursive: true });
