@@ -15,7 +15,7 @@ import { scopeOf, speaksOfCallbacks } from '../checks/scope.ts';
 import type { Facts, OneOrMany, Rule } from '../core/rule.ts';
 import type { Severity, SeveritySetting } from '../core/severity.ts';
 import type { StatusKey } from '../core/status-key.ts';
-import { compileIndex, INDEXED, type IndexTest } from './select.ts';
+import { compileIndex, INDEXED, type IndexTest } from './indexable.ts';
 import type { FindingPlace, Severities } from './severities.ts';
 
 /** A rule that is on, ready to be asked. */
@@ -38,8 +38,8 @@ export interface BoundRule extends IndexTest {
   /** The rest of `applies`, for subjects that the index let through. */
   applies: FactTest;
   isExempt: FactTest;
-  /** Of document-wide rules: the alternatives of `unless`, each the same test wherever the same facts are named. */
-  exemptions: readonly FactTest[];
+  /** Of document-wide rules: the alternatives of `unless`, each the same wherever the same facts are named. */
+  exemptions: readonly Exemption[];
   caps: { when: FactTest; severity: Severity }[];
   /** When each of the rule's variants holds. */
   variants: FactTest[];
@@ -71,7 +71,7 @@ export function bindRules(rules: readonly Rule[], severities: Severities, data: 
   const on = rules.filter((rule) => severities.isOn(rule));
   const ids = new Set(on.map(({ id }) => id));
   const casting = new Set(on.flatMap(({ shadowedBy }) => shadowedBy ?? []));
-  const binding = { severities, data, ids, casting, exemptions: new Map<string, FactTest>() };
+  const binding = { severities, data, ids, casting, exemptions: new Map<string, Exemption>() };
   return inShadowOrder(on.map((rule) => new Bound(rule, binding)));
 }
 
@@ -84,7 +84,7 @@ interface Binding {
   /** Those that silence others. */
   casting: ReadonlySet<string>;
   /** Of document-wide rules, by the facts. */
-  exemptions: Map<string, FactTest>;
+  exemptions: Map<string, Exemption>;
 }
 
 /**
@@ -106,7 +106,7 @@ class Bound implements BoundRule {
   mayHitBeside: BoundRule['mayHitBeside'];
   applies: FactTest;
   isExempt: FactTest;
-  exemptions: readonly FactTest[];
+  exemptions: readonly Exemption[];
   evaluate: Evaluate;
   evaluateDocument: EvaluateDocument;
   caps: BoundRule['caps'];
@@ -178,12 +178,17 @@ class Bound implements BoundRule {
   }
 }
 
-/** The test of an exemption that several rules may name. */
-function exemptionOf(facts: Facts, data: ReferenceData, known: Map<string, FactTest>): FactTest {
+/** What several rules may be silent about, compiled for each document that is looked at as a whole. */
+export type Exemption = () => FactTest;
+
+function exemptionOf(facts: Facts, data: ReferenceData, known: Map<string, Exemption>): Exemption {
   const id = JSON.stringify(facts);
-  const test = known.get(id) ?? lazily(() => compileFacts(facts, data));
-  known.set(id, test);
-  return test;
+  let exemption = known.get(id);
+  if (!exemption) {
+    exemption = () => compileFacts(facts, data);
+    known.set(id, exemption);
+  }
+  return exemption;
 }
 
 /** Whether the index decides all of `applies`. */

@@ -4,7 +4,7 @@ import type { FactTest } from '../checks/facts.ts';
 import type { Hit, Subject } from '../checks/kind.ts';
 import type { Api, Location, Operation, Response } from '../core/api.ts';
 import type { SeveritySetting } from '../core/severity.ts';
-import type { BoundRule } from './bind.ts';
+import type { BoundRule, Exemption } from './bind.ts';
 import type { Findings } from './findings.ts';
 import type { OperationRules, RuleIndex } from './select.ts';
 import { type Answers, SharedAnswers } from './shared-answers.ts';
@@ -24,7 +24,7 @@ export function runRules(api: Api, index: RuleIndex, findings: Findings): void {
     if (missing.size > 0) reported.set(operation, missing);
   }
   const own = api.operations.filter(({ kind }) => kind === 'path');
-  const exempt = new Map<FactTest, ReadonlySet<Operation>>();
+  const exempt = new Map<Exemption, ReadonlySet<Operation>>();
   for (const bound of index.forDocument) {
     const operations = operationsOf(bound, api, own, exempt);
     runDocumentRule(api, operations, bound, reported, findings);
@@ -57,21 +57,39 @@ function operationsOf(
   bound: BoundRule,
   api: Api,
   own: readonly Operation[],
-  exempt: Map<FactTest, ReadonlySet<Operation>>,
+  exempt: Map<Exemption, ReadonlySet<Operation>>,
 ): readonly Operation[] {
-  const subject = (operation: Operation) => ({ api, operation, response: undefined, reported: NOTHING });
   const without: ReadonlySet<Operation>[] = [];
-  for (const test of bound.exemptions) {
-    const found = exempt.get(test) ?? new Set(own.filter((operation) => test(subject(operation))));
-    exempt.set(test, found);
+  for (const exemption of bound.exemptions) {
+    const found = exempt.get(exemption) ?? new Set(thoseOf(own, api, exemption()));
+    exempt.set(exemption, found);
     if (found.size > 0) without.push(found);
   }
-  const { applies } = bound.rule;
-  if (!applies && without.length === 0) return own;
-  return own.filter((operation) => {
-    if (without.some((one) => one.has(operation))) return false;
-    return !applies || (bound.mayApply(operation, undefined) && bound.applies(subject(operation)));
-  });
+  const others =
+    without.length === 0 ? own : own.filter((operation) => !without.some((one) => one.has(operation)));
+  if (!bound.rule.applies) return others;
+  return thoseOf(
+    others,
+    api,
+    (subject) => bound.mayApply(subject.operation, undefined) && bound.applies(subject),
+  );
+}
+
+/** The operations of which a test holds. */
+function thoseOf(operations: readonly Operation[], api: Api, test: FactTest): Operation[] {
+  const found: Operation[] = [];
+  // One for all of them: there may be a hundred thousand.
+  const subject: Subject = {
+    api,
+    operation: operations[0] as Operation,
+    response: undefined,
+    reported: NOTHING,
+  };
+  for (let at = 0; at < operations.length; at += 1) {
+    subject.operation = operations[at] as Operation;
+    if (test(subject)) found.push(subject.operation);
+  }
+  return found;
 }
 
 /** @returns the codes that were reported as missing */

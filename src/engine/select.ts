@@ -1,9 +1,8 @@
 /** An index of bound rules: an operation meets only the rules that can speak about it. */
 import { formIdOf, outlineOf } from '../checks/outline.ts';
-import { bodyOf, type Operation, type OperationKind, type Response } from '../core/api.ts';
+import type { Operation, OperationKind, Response } from '../core/api.ts';
 import type { Method } from '../core/method.ts';
-import type { Facts } from '../core/rule.ts';
-import { matchStatus, type StatusKey } from '../core/status-key.ts';
+import type { StatusKey } from '../core/status-key.ts';
 import type { BoundRule } from './bind.ts';
 
 export interface RuleIndex {
@@ -26,43 +25,88 @@ export interface OperationRules {
  * @param isCounting whether places where rules look are counted: then every rule is asked, also where it cannot have a hit
  */
 export function indexRules(bound: readonly BoundRule[], isCounting: boolean): RuleIndex {
-  const known = new Map<OperationKind, Map<Method, KeysNode>>();
-  const underKey = rulesByKey(bound.filter(({ scope }) => scope === 'response'));
-  const ofMethod = ({ kind, method }: Operation): KeysNode => {
-    let ofKind = known.get(kind);
+  return new Index(bound, isCounting);
+}
+
+/** More sets of keys than a thousand ordinary documents have; in the long run every process would remember all that it has seen. */
+const MOST_NODES = 20_000;
+
+class Index implements RuleIndex {
+  readonly forDocument: readonly BoundRule[];
+  readonly #bound: readonly BoundRule[];
+  readonly #underKey: RulesUnder;
+  readonly #isCounting: boolean;
+  readonly #methods = new Map<OperationKind, Map<Method, KeysNode>>();
+  #nodes = 0;
+
+  constructor(bound: readonly BoundRule[], isCounting: boolean) {
+    this.forDocument = bound.filter(({ scope }) => scope === 'document');
+    this.#bound = bound;
+    this.#underKey = rulesByKey(bound.filter(({ scope }) => scope === 'response'));
+    this.#isCounting = isCounting;
+  }
+
+  forOperation(operation: Operation): OperationRules {
+    const { responses } = operation;
+    if (this.#nodes > MOST_NODES) this.#forget();
+    let node = this.#ofMethod(operation);
+    for (let at = 0; at < responses.length; at += 1) {
+      const id = idOfKey((responses[at] as Response).key);
+      let next = node.next.get(id);
+      if (!next) {
+        next = new KeysNode(node.ofMethod);
+        node.next.set(id, next);
+        this.#nodes += 1;
+      }
+      node = next;
+    }
+    return node.rulesOf(operation);
+  }
+
+  #ofMethod({ kind, method }: Operation): KeysNode {
+    let ofKind = this.#methods.get(kind);
     if (!ofKind) {
       ofKind = new Map();
-      known.set(kind, ofKind);
+      this.#methods.set(kind, ofKind);
     }
     let node = ofKind.get(method);
     if (!node) {
-      node = new KeysNode(new MethodRules(bound, underKey, isCounting));
+      node = new KeysNode(new MethodRules(this.#bound, this.#underKey, this.#isCounting));
       ofKind.set(method, node);
+      this.#nodes += 1;
     }
     return node;
-  };
-  return {
-    forDocument: bound.filter(({ scope }) => scope === 'document'),
-    forOperation(operation) {
-      const { responses } = operation;
-      let node = ofMethod(operation);
-      for (let at = 0; at < responses.length; at += 1) node = node.with((responses[at] as Response).key);
-      return node.rulesOf(operation);
-    },
-  };
+  }
+
+  #forget(): void {
+    this.#methods.clear();
+    this.#nodes = 0;
+  }
 }
 
 type RulesUnder = (key: StatusKey) => readonly BoundRule[];
 
-/** What tells status keys apart, to an index: however many a document invents, they are one. */
-function idOfKey(key: StatusKey): string | number {
-  if (key.kind === 'exact') return key.code;
-  return key.kind === 'invalid' ? '' : `${key.written}${key.odd}`;
+/** What tells status keys apart, to an index: however many a document invents, and however it writes them, they are few. */
+function idOfKey(key: StatusKey): number {
+  switch (key.kind) {
+    case 'exact':
+      return key.code;
+    case 'range':
+      return key.class * 2 + Number(key.odd);
+    case 'default':
+      return DEFAULT + Number(key.odd);
+    case 'invalid':
+      return INVALID;
+  }
 }
+
+/** Below the smallest code, and above the last of the ranges. */
+const DEFAULT = 20;
+const INVALID = 30;
 
 /** Most rules about responses are about a few statuses, whatever the method. */
 function rulesByKey(bound: readonly BoundRule[]): RulesUnder {
-  const known = new Map<string | number, readonly BoundRule[]>();
+  const known = new Map<number, readonly BoundRule[]>();
   return (key) => {
     const id = idOfKey(key);
     let found = known.get(id);
@@ -81,7 +125,7 @@ class MethodRules {
   readonly isCounting: boolean;
   #own: readonly BoundRule[] | undefined;
   /** By status key, then by the form of the response. */
-  readonly #byKey = new Map<string | number, (readonly BoundRule[] | undefined)[]>();
+  readonly #byKey = new Map<number, (readonly BoundRule[] | undefined)[]>();
 
   constructor(bound: readonly BoundRule[], underKey: RulesUnder, isCounting: boolean) {
     this.#bound = bound;
@@ -122,29 +166,18 @@ function isOfKind({ speaksOfCallbacks }: BoundRule, { kind }: Operation): boolea
 
 /** Some status keys, one after the other, and the rules of operations that declare them: most operations declare what others do. */
 class KeysNode {
-  readonly #ofMethod: MethodRules;
-  #next: Map<StatusKey | undefined, KeysNode> | undefined;
+  readonly ofMethod: MethodRules;
+  /** By the key that comes next. */
+  readonly next = new Map<number, KeysNode>();
   #rules: OperationRules | undefined;
 
   constructor(ofMethod: MethodRules) {
-    this.#ofMethod = ofMethod;
-  }
-
-  with(key: StatusKey): KeysNode {
-    // Those that mean nothing are one, however many a document invents.
-    const step = key.kind === 'invalid' ? undefined : key;
-    let next = this.#next?.get(step);
-    if (!next) {
-      this.#next ??= new Map();
-      next = new KeysNode(this.#ofMethod);
-      this.#next.set(step, next);
-    }
-    return next;
+    this.ofMethod = ofMethod;
   }
 
   /** @param operation one that declares these keys */
   rulesOf(operation: Operation): OperationRules {
-    this.#rules ??= new DeclaredRules(this.#ofMethod, operation);
+    this.#rules ??= new DeclaredRules(this.ofMethod, operation);
     return this.#rules;
   }
 }
@@ -152,7 +185,7 @@ class KeysNode {
 class DeclaredRules implements OperationRules {
   readonly own: readonly BoundRule[];
   readonly #ofMethod: MethodRules;
-  readonly #byKey = new Map<StatusKey, (readonly BoundRule[] | undefined)[]>();
+  readonly #byKey = new Map<number, (readonly BoundRule[] | undefined)[]>();
 
   constructor(ofMethod: MethodRules, operation: Operation) {
     const own = ofMethod.own(operation);
@@ -163,12 +196,11 @@ class DeclaredRules implements OperationRules {
   forResponse(operation: Operation, response: Response): readonly BoundRule[] {
     const { key, definition } = response;
     const formId = formIdOf(definition);
-    // What a document invents is not kept for each operation.
-    if (key.kind === 'invalid') return this.#ofMethod.forResponse(operation, response, formId);
-    let byForm = this.#byKey.get(key);
+    const id = idOfKey(key);
+    let byForm = this.#byKey.get(id);
     if (!byForm) {
       byForm = [];
-      this.#byKey.set(key, byForm);
+      this.#byKey.set(id, byForm);
     }
     let found = byForm[formId];
     if (!found) {
@@ -178,74 +210,5 @@ class DeclaredRules implements OperationRules {
       byForm[formId] = found;
     }
     return found;
-  }
-}
-
-/** Facts that depend on nothing but the method and the outline of a response, so that an index settles them once. */
-export const INDEXED: ReadonlySet<string> = new Set<keyof Facts>([
-  'methods',
-  'exceptMethods',
-  'statuses',
-  'body',
-]);
-
-/** Of exemptions those that depend on nothing but the method and the status: what is exempt may cast a shadow all the same. */
-const EXEMPTING: ReadonlySet<string> = new Set<keyof Facts>(['methods', 'exceptMethods', 'statuses']);
-
-/** What an index can decide. */
-export interface IndexTest {
-  /** Whether a rule may have something to say about a method and a response of this outline. */
-  mayApply(operation: Operation, response: Response | undefined): boolean;
-  /** Whether it may have something to say about a status, whatever the method. */
-  mayApplyUnder(key: StatusKey): boolean;
-}
-
-/**
- * Compiles what the index can decide.
- *
- * @param applies the alternatives of `applies`; none means everywhere
- * @param unless the exemptions; those that name nothing but methods and statuses are decided here
- */
-export function compileIndex(applies: readonly Facts[], unless: readonly Facts[]): IndexTest {
-  const alternatives = applies.map((facts) => new Alternative(facts));
-  const exemptions = unless
-    .filter((facts) => Object.keys(facts).every((name) => EXEMPTING.has(name)))
-    .map((facts) => new Alternative(facts));
-  if (alternatives.length + exemptions.length === 0) return EVERYWHERE;
-  return {
-    mayApply(operation, response) {
-      if (exemptions.some((one) => one.matches(operation, response))) return false;
-      return alternatives.length === 0 || alternatives.some((one) => one.matches(operation, response));
-    },
-    mayApplyUnder: (key) => alternatives.length === 0 || alternatives.some((one) => one.isAbout(key)),
-  };
-}
-
-const EVERYWHERE: IndexTest = { mayApply: () => true, mayApplyUnder: () => true };
-
-/** One of the alternatives of `applies`, as far as the index decides. */
-class Alternative {
-  readonly #facts: Facts;
-  #isAbout: ((key: StatusKey) => boolean) | undefined;
-
-  constructor(facts: Facts) {
-    this.#facts = facts;
-  }
-
-  isAbout(key: StatusKey): boolean {
-    const { statuses } = this.#facts;
-    if (!statuses) return true;
-    this.#isAbout ??= matchStatus(statuses.map(String));
-    return this.#isAbout(key);
-  }
-
-  matches({ method }: Operation, response: Response | undefined): boolean {
-    const { methods, exceptMethods, statuses, body, headers } = this.#facts;
-    const isMethod = (name: string) => name.toLowerCase() === method.toLowerCase();
-    if ((methods && !methods.some(isMethod)) || exceptMethods?.some(isMethod)) return false;
-    if (statuses && !(response && this.isAbout(response.key))) return false;
-    const definition = response?.definition;
-    if (body && !(definition && body.includes(bodyOf(definition)))) return false;
-    return !headers || (definition !== undefined && definition.headers.length > 0);
   }
 }
