@@ -35,6 +35,7 @@ export default defineConfig({
     ],
     // These two check documents by the hundred in every test.
     exclude: ['test/engine/properties.test.ts', 'test/engine/callbacks.test.ts'],
+    runner: 'test/mutation/runner.ts',
     pool: 'threads',
     isolate: false,
     maxWorkers: 1,
