@@ -29,7 +29,7 @@ export function statusPattern(statuses: ReadonlySet<string>, isLoose: boolean): 
   const codes = CODES.filter((code) => statuses.has(code));
   const ranges = RANGES.filter((range) => statuses.has(range)).map((range) => range[0]);
   if (isLoose && statuses.has(OTHER)) {
-    if (statuses.size === ALL_STATUSES.size) return '^([^x]|x[^-])';
+    if (statuses.size === ALL_STATUSES.size) return '^([^x]|x[^-]|x$|$)';
     throw new Error('a rule about some keys and those that mean nothing cannot be written as a pattern');
   }
   const parts = codeParts(codes);

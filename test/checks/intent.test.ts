@@ -276,7 +276,7 @@ it('takes nothing that stands in a text for more than a text', async () => {
   const post = { ...ok, summary: long, description: long, operationId: long };
   const start = performance.now();
   await judge({ [`/${'a/'.repeat(10_000)}${'{x}'.repeat(1000)}`]: { post } });
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(performance.now() - start).toBeLessThan(isInstrumented ? Infinity : 1000);
 });
 
 it('does not mind values of the wrong type', async () => {

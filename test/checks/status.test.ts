@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeCell } from '../../src/checks/table.ts';
 import { parseStatusKey } from '../../src/core/status-key.ts';
 import { builtIn } from '../../src/ruleset/builtin.ts';
-import { ask, oneOperation, oneResponses, pointersOf } from './ask.ts';
+import { ask, isInstrumented, oneOperation, oneResponses, pointersOf } from './ask.ts';
 
 const AT = '/paths/~1a/get/responses';
 const responsesOf = (...keys: string[]) => Object.fromEntries(keys.map((key) => [key, { description: '' }]));
@@ -331,7 +331,7 @@ describe('description', () => {
     ]) {
       expect(await of({ otherStatus: true }, '400', text)).toBeUndefined();
     }
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(isInstrumented ? Infinity : 2000);
   });
 });
 
