@@ -3,7 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['test/rules.test.ts', 'test/{core,checks,engine,documents,config,export,report,settled}/**/*.test.ts'],
+    include: [
+      'test/rules.test.ts',
+      'test/{core,checks,engine,documents,config,export,report,settled}/**/*.test.ts',
+    ],
     pool: 'threads',
     maxWorkers: 2,
     env: { STATUSWISE_COVERAGE: '1' },
