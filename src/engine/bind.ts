@@ -178,14 +178,18 @@ class Bound implements BoundRule {
   }
 }
 
-/** What several rules may be silent about, compiled for each document that is looked at as a whole. */
+/** What several rules may be silent about, compiled when it is first asked for. */
 export type Exemption = () => FactTest;
 
 function exemptionOf(facts: Facts, data: ReferenceData, known: Map<string, Exemption>): Exemption {
   const id = JSON.stringify(facts);
   let exemption = known.get(id);
   if (!exemption) {
-    exemption = () => compileFacts(facts, data);
+    let test: FactTest | undefined;
+    exemption = () => {
+      test ??= compileFacts(facts, data);
+      return test;
+    };
     known.set(id, exemption);
   }
   return exemption;

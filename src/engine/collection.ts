@@ -4,6 +4,7 @@
  */
 import type { Location } from '../core/api.ts';
 import type { Collected } from '../core/checked.ts';
+import { within } from '../core/within.ts';
 
 /** A finding with the object that it is about, of which reports have no more than where it is written. */
 export interface Found extends Collected {
@@ -53,13 +54,4 @@ interface Places {
   byObject: Map<Location, Found>;
   /** By the status that is missing, then by file and pointer. */
   byText: Map<string | undefined, Map<string, Map<string, Found>>>;
-}
-
-function within<Key, InnerKey, Value>(map: Map<Key, Map<InnerKey, Value>>, key: Key): Map<InnerKey, Value> {
-  let inner = map.get(key);
-  if (!inner) {
-    inner = new Map();
-    map.set(key, inner);
-  }
-  return inner;
 }

@@ -3,6 +3,7 @@ import { formIdOf, outlineOf } from '../checks/outline.ts';
 import type { Operation, OperationKind, Response } from '../core/api.ts';
 import type { Method } from '../core/method.ts';
 import type { StatusKey } from '../core/status-key.ts';
+import { within } from '../core/within.ts';
 import type { BoundRule } from './bind.ts';
 
 export interface RuleIndex {
@@ -64,11 +65,7 @@ class Index implements RuleIndex {
   }
 
   #ofMethod({ kind, method }: Operation): KeysNode {
-    let ofKind = this.#methods.get(kind);
-    if (!ofKind) {
-      ofKind = new Map();
-      this.#methods.set(kind, ofKind);
-    }
+    const ofKind = within(this.#methods, kind);
     let node = ofKind.get(method);
     if (!node) {
       node = new KeysNode(new MethodRules(this.#bound, this.#underKey, this.#isCounting));
@@ -118,14 +115,26 @@ function rulesByKey(bound: readonly BoundRule[]): RulesUnder {
   };
 }
 
+/** By status key, then by the form of the response. */
+type RulesByForm = Map<number, (readonly BoundRule[] | undefined)[]>;
+
+function formsUnder(key: StatusKey, known: RulesByForm): (readonly BoundRule[] | undefined)[] {
+  const id = idOfKey(key);
+  let byForm = known.get(id);
+  if (!byForm) {
+    byForm = [];
+    known.set(id, byForm);
+  }
+  return byForm;
+}
+
 /** The rules that the operations of one kind and method meet, whatever they declare. */
 class MethodRules {
   readonly #bound: readonly BoundRule[];
   readonly #underKey: RulesUnder;
   readonly isCounting: boolean;
   #own: readonly BoundRule[] | undefined;
-  /** By status key, then by the form of the response. */
-  readonly #byKey = new Map<number, (readonly BoundRule[] | undefined)[]>();
+  readonly #byKey: RulesByForm = new Map();
 
   constructor(bound: readonly BoundRule[], underKey: RulesUnder, isCounting: boolean) {
     this.#bound = bound;
@@ -142,12 +151,7 @@ class MethodRules {
 
   forResponse(operation: Operation, response: Response, formId: number): readonly BoundRule[] {
     const { key } = response;
-    const id = idOfKey(key);
-    let byForm = this.#byKey.get(id);
-    if (!byForm) {
-      byForm = [];
-      this.#byKey.set(id, byForm);
-    }
+    const byForm = formsUnder(key, this.#byKey);
     let found = byForm[formId];
     if (!found) {
       const outline = outlineOf(operation.method, response, formId);
@@ -185,7 +189,7 @@ class KeysNode {
 class DeclaredRules implements OperationRules {
   readonly own: readonly BoundRule[];
   readonly #ofMethod: MethodRules;
-  readonly #byKey = new Map<number, (readonly BoundRule[] | undefined)[]>();
+  readonly #byKey: RulesByForm = new Map();
 
   constructor(ofMethod: MethodRules, operation: Operation) {
     const own = ofMethod.own(operation);
@@ -196,12 +200,7 @@ class DeclaredRules implements OperationRules {
   forResponse(operation: Operation, response: Response): readonly BoundRule[] {
     const { key, definition } = response;
     const formId = formIdOf(definition);
-    const id = idOfKey(key);
-    let byForm = this.#byKey.get(id);
-    if (!byForm) {
-      byForm = [];
-      this.#byKey.set(id, byForm);
-    }
+    const byForm = formsUnder(key, this.#byKey);
     let found = byForm[formId];
     if (!found) {
       found = this.#ofMethod.forResponse(operation, response, formId);

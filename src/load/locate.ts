@@ -1,6 +1,7 @@
 /** Finds where nodes are written, once the findings are known: no position is computed for what is not reported. */
 import type { Location } from '../core/api.ts';
 import type { Problem, Range } from '../core/finding.ts';
+import { within } from '../core/within.ts';
 import type { JsonNode } from './json/json-node.ts';
 import type { JsonText } from './json/json-text.ts';
 import { jsonNodeOf } from './node.ts';
@@ -41,11 +42,7 @@ export class Locator {
 
   /** @param origin a part of the model that is written there, which need not be searched for then */
   ask({ file, pointer }: Location, origin?: Location): void {
-    let pointers = this.#asked.get(file);
-    if (!pointers) {
-      pointers = new Map();
-      this.#asked.set(file, pointers);
-    }
+    const pointers = within(this.#asked, file);
     if (!pointers.get(pointer)) pointers.set(pointer, origin && jsonNodeOf(origin));
   }
 

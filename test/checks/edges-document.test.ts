@@ -18,8 +18,7 @@ import type { Check, Facts, Rule } from '../../src/core/rule.ts';
 import { builtIn } from '../../src/ruleset/builtin.ts';
 import { rule } from '../engine/own-rules.ts';
 import { apiOf, document } from '../load/workspace.ts';
-
-type Json = Record<string, unknown>;
+import { answers, body, type Json, json, list, many, object, text } from './pieces.ts';
 
 interface More {
   data?: Partial<ReferenceData>;
@@ -40,24 +39,6 @@ async function ask<Params>(
 const reached = ({ operations }: DocumentHit) =>
   operations.map(({ operation, status }) => `${operation.method} ${operation.path} ${status ?? '-'}`);
 const all = (hits: readonly DocumentHit[]) => hits.flatMap(reached).sort();
-
-const text = { type: 'string' };
-const object = (...names: string[]) => ({
-  type: 'object',
-  properties: Object.fromEntries(names.map((name) => [name, text])),
-});
-const list = (items: object) => ({ type: 'array', items });
-const json = (schema: object, media = 'application/json') => ({
-  description: 'x',
-  content: { [media]: { schema } },
-});
-const answers = (...codes: (number | string)[]): Json => ({
-  responses: Object.fromEntries(codes.map((code) => [code, { description: 'x' }])),
-});
-/** `/a0`, `/a1` … or `/a0/{id}` … */
-const many = (count: number, name: string, item: Json, end = '') =>
-  Object.fromEntries(Array.from({ length: count }, (_, index) => [`/${name}${index}${end}`, item]));
-const body = { requestBody: { content: { 'application/json': { schema: { type: 'object' } } } } };
 
 describe('the scope of a rule', () => {
   const kindOf = (check: Check) => CHECK_KINDS.get(Object.keys(check)[0] ?? '') as AnyCheckKind;

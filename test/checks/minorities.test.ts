@@ -9,8 +9,7 @@ import { validationCode } from '../../src/checks/document/validation-code.ts';
 import type { DocumentCheckKind, DocumentHit } from '../../src/checks/kind.ts';
 import { builtIn } from '../../src/ruleset/builtin.ts';
 import { document, loadContent, modelOf } from '../load/workspace.ts';
-
-type Json = Record<string, unknown>;
+import { answers, body, type Json, json, list, many, object, text } from './pieces.ts';
 
 async function ask<Params>(
   kind: DocumentCheckKind<Params>,
@@ -29,23 +28,7 @@ const reached = (hits: readonly DocumentHit[]) =>
     .map(({ operation, status }) => `${operation.method} ${operation.path} ${status ?? '-'}`)
     .sort();
 
-const text = { type: 'string' };
 const integer = { type: 'integer' };
-const object = (...names: string[]) => ({
-  type: 'object',
-  properties: Object.fromEntries(names.map((name) => [name, text])),
-});
-const list = (items: object) => ({ type: 'array', items });
-const json = (schema: object, media = 'application/json') => ({
-  description: 'x',
-  content: { [media]: { schema } },
-});
-const answers = (...codes: (number | string)[]): Json => ({
-  responses: Object.fromEntries(codes.map((code) => [code, { description: 'x' }])),
-});
-const many = (count: number, name: string, item: Json, end = '') =>
-  Object.fromEntries(Array.from({ length: count }, (_, index) => [`/${name}${index}${end}`, item]));
-const body = { requestBody: { content: { 'application/json': { schema: { type: 'object' } } } } };
 
 describe('writes that all answer 200', () => {
   const params = { atLeast: 3, procedures: { share: 0.8, verbs: ['create', 'send'] } };

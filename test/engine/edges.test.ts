@@ -1,5 +1,6 @@
 /** Edges of what the engine is made of: configured data, severities, the index, shared answers, counts and order. */
 import { describe, expect, it } from 'vitest';
+import { profileSettings } from '../../src/config/effective.ts';
 import type { Api, Operation, Response } from '../../src/core/api.ts';
 import type { Override, Settings, TableConfig } from '../../src/core/config.ts';
 import type { MethodRow, MethodTable } from '../../src/core/reference-data.ts';
@@ -20,19 +21,7 @@ import { oneResponses } from '../checks/ask.ts';
 import { document, loadContent, modelOf } from '../load/workspace.ts';
 import { rule, runOver, summary } from './own-rules.ts';
 
-const SETTINGS: Settings = {
-  profile: 'guide',
-  rules: {},
-  table: {},
-  thresholds: {},
-  envelopes: {},
-  paths: { health: [], auth: [] },
-  allowedStatuses: [],
-  intents: [],
-  roots: [],
-  customRules: [],
-  overrides: [],
-};
+const SETTINGS: Settings = profileSettings('guide');
 
 const row = (part: Partial<MethodRow> = {}): MethodRow => ({
   expected: {},

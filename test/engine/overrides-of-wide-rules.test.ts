@@ -1,27 +1,19 @@
 /** Rules about the whole document where a configuration has other severities for a part of the API, and suppressions at their edges. */
 import { describe, expect, it } from 'vitest';
+import { profileSettings } from '../../src/config/effective.ts';
 import type { Override, Settings } from '../../src/core/config.ts';
 import { check } from '../../src/index.ts';
 import { checkText } from '../load/workspace.ts';
 import { rule } from './own-rules.ts';
 
 const SETTINGS: Settings = {
-  profile: 'guide',
-  rules: {},
-  table: {},
-  thresholds: {},
-  envelopes: {},
-  paths: { health: [], auth: [] },
-  allowedStatuses: [],
-  intents: [],
-  roots: [],
+  ...profileSettings('guide'),
   customRules: [
     rule({
       check: { widelyDeclares: { anyOf: ['429'], coverage: 'exact', share: 0.5, atLeast: 2 } },
       message: '{operation}',
     }),
   ],
-  overrides: [],
 };
 
 const get = (...codes: number[]) => ({

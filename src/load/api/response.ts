@@ -9,6 +9,7 @@ import type {
 import { isObject } from '../../core/json.ts';
 import { joinPointer } from '../../core/pointer.ts';
 import type { StatusKey } from '../../core/status-key.ts';
+import { within } from '../../core/within.ts';
 import type { Built, Node } from '../node.ts';
 import type { Builder } from './builder.ts';
 import { mediaTypes } from './media.ts';
@@ -75,11 +76,7 @@ function share(builder: Builder, target: Node, produces: string[]): ResponseDefi
   if (!target.isObject) return undefined;
   builder.spend(produces.length);
   const media = produces.join(' ');
-  let definitions = builder.responses.get(target);
-  if (!definitions) {
-    definitions = new Map();
-    builder.responses.set(target, definitions);
-  }
+  const definitions = within(builder.responses, target);
   const known = definitions.get(media);
   if (known) return known;
   const definition = define(builder, target, produces);
