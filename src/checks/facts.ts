@@ -1,6 +1,12 @@
 /** Compiles the facts that a rule file names (`applies`, `unless`, `when`) into one test of a subject. */
 
-import { bodyOf, hasSoleDefault, type Operation, type ResponseDefinition } from '../core/api.ts';
+import {
+  bodyOf,
+  hasSoleDefault,
+  type Operation,
+  type Parameter,
+  type ResponseDefinition,
+} from '../core/api.ts';
 import { matchNames } from '../core/glob.ts';
 import { own } from '../core/json.ts';
 import { mediaName } from '../core/media-type.ts';
@@ -180,6 +186,7 @@ const FACTS: {
 };
 
 const TEMPLATE = /\{[^{}]+\}/;
+const TEMPLATES = /\{[^{}]+\}/g;
 
 function onDefinition(test: (definition: ResponseDefinition, subject: Subject) => boolean): FactTest {
   return (subject) => {
@@ -271,12 +278,13 @@ function isRead({ method }: Operation): boolean {
 }
 
 function hasOnlyEnumPath({ api, operation }: Subject): boolean {
-  const templates = operation.path.match(/\{[^{}]+\}/g);
-  if (!templates) return false;
-  const inPath = operation.parameters.filter((one) => one.in === 'path');
-  if (inPath.length < templates.length) return false;
-  return inPath.every(({ schema }) => {
-    const value = schema && api.resolve(schema)?.value;
-    return own(value, 'enum') !== undefined || own(value, 'const') !== undefined;
-  });
+  let templates = operation.path.match(TEMPLATES)?.length ?? 0;
+  if (templates === 0) return false;
+  const isOpen = (one: Parameter) => {
+    if (one.in !== 'path') return false;
+    templates -= 1;
+    const value = one.schema && api.resolve(one.schema)?.value;
+    return own(value, 'enum') === undefined && own(value, 'const') === undefined;
+  };
+  return operation.findParameter(isOpen) === undefined && templates <= 0;
 }

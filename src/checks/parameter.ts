@@ -62,7 +62,7 @@ export const parameter: CheckKind<ParameterParams> = {
       if (!wanted || !operation.parametersKnown) return;
       const isThere =
         operation.parametersIn.has(params.in) &&
-        operation.parameters.some((one) => one.in === params.in && wanted.matches(one.name));
+        operation.findParameter((one) => one.in === params.in && wanted.matches(one.name)) !== undefined;
       return isThere ? undefined : { at: response, args: { missing: wanted.missing } };
     };
   },

@@ -38,8 +38,11 @@ export interface Operation extends Location {
   responsesAt: Location;
   /** In document order of the keys as JavaScript sees it: integers first. Never rely on it. */
   responses: Response[];
-  /** Listed anew each time. Own and path-level parameters, merged by name and place; without 2.0's `body` and `formData`. */
-  readonly parameters: readonly Parameter[];
+  /**
+   * The first parameter for which a test holds, of its own and those of the path item, merged by name and place; 2.0's `body` and
+   * `formData` are none. They are gone through anew each time, and no further than that.
+   */
+  findParameter(test: (parameter: Parameter) => boolean): Parameter | undefined;
   /** Where these are: path, query, header, cookie. */
   parametersIn: ReadonlySet<string>;
   /** False when a parameter's `$ref` is broken, so that nobody can say which parameters are absent. */

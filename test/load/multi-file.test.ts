@@ -11,6 +11,7 @@ import {
   modelOf,
   onlyDocument,
   operationOf,
+  parametersOf,
   writeFiles,
 } from './workspace.ts';
 
@@ -170,7 +171,7 @@ describe('a $ref to another file', () => {
       ].join('\n'),
     });
     const operation = operationOf(api, 'POST /a');
-    expect(operation.parameters.map(({ name }) => name)).toEqual(['q']);
+    expect(parametersOf(operation).map(({ name }) => name)).toEqual(['q']);
     expect(operation.requestBody?.media.map(({ schema }) => schema?.pointer)).toEqual(['/media/schema']);
     expect(operation.security.schemes).toEqual([{ name: 'key', type: 'apiKey' }]);
     const [header] = operation.responses[0]?.definition?.headers ?? [];

@@ -1,6 +1,6 @@
 /** Names that JavaScript objects are born with are names like others. */
 import { describe, expect, it } from 'vitest';
-import { apiOf, checkText, keysOf, onlyDocument, operationOf } from './workspace.ts';
+import { apiOf, checkText, keysOf, onlyDocument, operationOf, parametersOf } from './workspace.ts';
 
 const NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf', 'length', 'prototype'];
 
@@ -41,7 +41,7 @@ describe.each(NAMES)('%s', (name) => {
     const api = await apiOf(jsonWith(name));
     const operation = operationOf(api, `POST ${name}`);
     expect(operation.pointer).toBe(`/paths/${name}/post`);
-    expect(operation.parameters.map((one) => [one.in, one.name])).toEqual([
+    expect(parametersOf(operation).map((one) => [one.in, one.name])).toEqual([
       ['query', name],
       ['header', name],
     ]);

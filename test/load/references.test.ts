@@ -1,7 +1,16 @@
 /** `$ref` within one document. */
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/core/finding.ts';
-import { apiOf, type Content, document, keysOf, loadContent, modelOf, operationOf } from './workspace.ts';
+import {
+  apiOf,
+  type Content,
+  document,
+  keysOf,
+  loadContent,
+  modelOf,
+  operationOf,
+  parametersOf,
+} from './workspace.ts';
 
 const responses = { 200: { description: 'OK' } };
 
@@ -119,7 +128,7 @@ describe('$ref on', () => {
     const parameters = [{ $ref: '#/components/parameters/Id' }];
     const components = { parameters: { Id: { in: 'path', name: 'id', schema: { enum: [1] } } } };
     const api = await apiOf(document({ '/{id}': { get: { parameters, responses } } }, { components }));
-    expect(operationOf(api, 'GET /{id}').parameters).toMatchObject([
+    expect(parametersOf(operationOf(api, 'GET /{id}'))).toMatchObject([
       { name: 'id', in: 'path', schema: { pointer: '/components/parameters/Id/schema' } },
     ]);
   });

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { checkText, document, keysOf, loadContent, modelOf, onlyDocument, operationOf } from './workspace.ts';
+import {
+  checkText,
+  document,
+  keysOf,
+  loadContent,
+  modelOf,
+  onlyDocument,
+  operationOf,
+  parametersOf,
+} from './workspace.ts';
 
 const info = { title: 'Test', version: '1' };
 const responses = { 200: { description: 'OK' } };
@@ -251,12 +260,12 @@ describe('Swagger 2.0', () => {
       }),
     );
     const json = operationOf(api, 'POST /json');
-    expect(json.parameters.map(({ name }) => name)).toEqual(['q']);
+    expect(parametersOf(json).map(({ name }) => name)).toEqual(['q']);
     expect(json.requestBody?.media).toMatchObject([
       { name: 'application/json', schema: { pointer: '/paths/~1json/post/parameters/0/schema' } },
     ]);
     const form = operationOf(api, 'POST /form');
-    expect(form.parameters).toEqual([]);
+    expect(parametersOf(form)).toEqual([]);
     expect(form.requestBody?.media).toMatchObject([
       { name: 'application/x-www-form-urlencoded', schema: { value: { properties: { f: {}, g: {} } } } },
     ]);

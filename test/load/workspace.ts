@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect } from 'vitest';
-import type { Api, Operation } from '../../src/core/api.ts';
+import type { Api, Operation, Parameter } from '../../src/core/api.ts';
 import { type CheckOptions, check, type DocumentReport, type Report } from '../../src/index.ts';
 import { type LoadedDocument, type LoadRequest, loadDocument } from '../../src/load/index.ts';
 import { DEFAULT_LIMITS } from '../../src/load/limits.ts';
@@ -93,6 +93,16 @@ export function operationOf({ operations }: Api, name: string): Operation {
     throw new Error(`${name} is there ${found.length} times in ${names.join(', ')}`);
   }
   return only;
+}
+
+/** All of an operation's parameters. */
+export function parametersOf(operation: Operation): Parameter[] {
+  const all: Parameter[] = [];
+  operation.findParameter((one) => {
+    all.push(one);
+    return false;
+  });
+  return all;
 }
 
 /** The keys of an operation's responses, in the order of their text. */

@@ -55,7 +55,7 @@ export function requestIsForActing({ request }: Post): boolean {
 
 export function requestAsksForAPage({ request, operation }: Post): boolean {
   if (request && hasAny(request, QUERY_PROPERTIES)) return true;
-  return operation.parameters.some(({ name }) => QUERY_PROPERTIES.has(name.toLowerCase()));
+  return operation.findParameter(({ name }) => QUERY_PROPERTIES.has(name.toLowerCase())) !== undefined;
 }
 
 /** All that is sent are ids: things that exist already are tied together. */

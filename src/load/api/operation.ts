@@ -12,13 +12,7 @@ import { parseStatusKey } from '../../core/status-key.ts';
 import { type Built, type Node, ValueNode } from '../node.ts';
 import type { Builder } from './builder.ts';
 import { mediaTypes, stringsOf, swaggerMedia } from './media.ts';
-import {
-  isBody,
-  listParameters,
-  type ParameterEntry,
-  placesBesideBody,
-  surveyParameters,
-} from './parameters.ts';
+import { findParameter, isBody, placesBesideBody, surveyParameters } from './parameters.ts';
 import { buildResponse } from './response.ts';
 import { effectiveSecurity } from './security.ts';
 
@@ -51,8 +45,6 @@ class OperationEntry implements Operation, Built {
   readonly security: Security;
   readonly responses: Response[];
   readonly responsesAt: Location;
-  /** Those that other operations refer to as well: they are kept, because they take no memory of their own. */
-  private sharedParameters: readonly ParameterEntry[] | undefined;
 
   constructor(node: Node, method: Method, context: OperationContext) {
     const { builder } = context;
@@ -62,11 +54,11 @@ class OperationEntry implements Operation, Built {
     this.path = context.path;
     this.kind = context.kind;
     this.siblings = context.siblings;
-    this.sharedParameters = undefined;
-    const { isComplete, places } = surveyParameters(builder, this.#parameterLists());
+    const lists = this.#parameterLists();
+    const { isComplete, places } = surveyParameters(builder, lists);
     this.parametersKnown = isComplete;
     this.parametersIn = placesBesideBody(builder, places);
-    this.requestBody = requestBodyOf(builder, node, () => this.#allParameters());
+    this.requestBody = requestBodyOf(builder, node, lists);
     this.security = effectiveSecurity(builder, node);
     const produces = builder.dialect.isSwagger2 ? swaggerMedia(builder, node, 'produces') : NONE;
     const { responses, responsesAt } = buildResponses(builder, node, produces);
@@ -86,20 +78,13 @@ class OperationEntry implements Operation, Built {
     return this.node.string('operationId');
   }
 
-  get parameters(): readonly Parameter[] {
-    const all = this.#allParameters();
-    return all.some(isBody) ? all.filter((one) => !isBody(one)) : all;
+  findParameter(test: (parameter: Parameter) => boolean): Parameter | undefined {
+    const lists = this.#parameterLists();
+    return findParameter(this.context.builder, lists, (one) => !isBody(one) && test(one));
   }
 
   field(name: string): unknown {
     return this.node.find(name)?.value;
-  }
-
-  #allParameters(): readonly ParameterEntry[] {
-    if (this.sharedParameters) return this.sharedParameters;
-    const { found, areShared } = listParameters(this.context.builder, this.#parameterLists());
-    if (areShared) this.sharedParameters = found.slice();
-    return found;
   }
 
   #parameterLists(): readonly Node[] {
@@ -135,9 +120,9 @@ function buildResponses(
 function requestBodyOf(
   builder: Builder,
   operation: Node,
-  parameters: () => readonly ParameterEntry[],
+  parameters: readonly Node[],
 ): RequestBody | undefined {
-  if (builder.dialect.isSwagger2) return swaggerRequestBody(builder, operation, parameters());
+  if (builder.dialect.isSwagger2) return swaggerRequestBody(builder, operation, parameters);
   const at = operation.find('requestBody');
   if (!at?.isObject) return undefined;
   const body = builder.follow(at);
@@ -149,9 +134,13 @@ function requestBodyOf(
 function swaggerRequestBody(
   builder: Builder,
   operation: Node,
-  parameters: readonly ParameterEntry[],
+  parameters: readonly Node[],
 ): RequestBody | undefined {
-  const bodies = parameters.filter(isBody).map(({ node }) => node);
+  const bodies: Node[] = [];
+  findParameter(builder, parameters, (one) => {
+    if (isBody(one)) bodies.push(one.node);
+    return false;
+  });
   const [first] = bodies;
   if (!first) return undefined;
   const isForm = first.string('in') === 'formData';

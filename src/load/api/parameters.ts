@@ -46,27 +46,28 @@ export function placesBesideBody(builder: Builder, places: ReadonlySet<string>):
 }
 
 /**
- * Parameters by name and place; an operation's own win over those of its path item.
+ * Goes through parameters by name and place until a test holds; an operation's own win over those of its path item.
  *
- * @returns whether all of them are there anyway, because other operations refer to them too
+ * @param lists the operation's own, then those of the path item
  */
-export function listParameters(
+export function findParameter(
   builder: Builder,
   lists: readonly Node[],
-): { found: ParameterEntry[]; areShared: boolean } {
-  const found: ParameterEntry[] = [];
-  let areShared = true;
+  test: (parameter: ParameterEntry) => boolean,
+): ParameterEntry | undefined {
+  const before = lists.length > 1 ? new Set<string>() : undefined;
   for (const list of lists) {
-    const own = found.length > 0 ? new Set(found.map(identify)) : undefined;
-    list.items().forEach((item) => {
+    const met: ParameterEntry[] = [];
+    for (const item of list.items()) {
       const node = item.isObject ? builder.resolve(item) : undefined;
       const parameter = node && meet(builder, node, node !== item);
-      if (!parameter || own?.has(identify(parameter))) return;
-      found.push(parameter);
-      areShared &&= node !== item;
-    });
+      if (!parameter || before?.has(identify(parameter))) continue;
+      if (test(parameter)) return parameter;
+      if (before) met.push(parameter);
+    }
+    for (const parameter of met) before?.add(identify(parameter));
   }
-  return { found, areShared };
+  return undefined;
 }
 
 /** A parameter that many operations refer to is read once. */
