@@ -60,7 +60,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   documents: ['core', 'load', 'checks', 'engine', 'ruleset'],
   settled: ['core', 'documents', 'report'],
   // What runs in a process of its own.
-  worker: ['documents', 'settled'],
+  worker: ['documents', 'settled', 'launcher'],
   git: ['core', 'load'],
   changes: ['core'],
   baseline: ['changes', 'core', 'load'],

@@ -55,11 +55,13 @@ describe("V8's flags", () => {
     ['12.4.254.21-node.33', 0],
     ['13.6.233.10-node.28', 0],
   ])('are set for V8 %s: %d', async (v8, times) => {
-    const { optimiseAsUsual, optimiseLater } = await import('../../src/launcher/optimise-later.ts');
+    const flags = await import('../../src/launcher/optimise-later.ts');
     setFlagsFromString.mockClear();
-    optimiseLater(v8);
+    flags.optimiseLater(v8);
     expect(setFlagsFromString).toHaveBeenCalledTimes(times);
-    optimiseAsUsual(v8);
+    flags.optimiseAsUsual(v8);
     expect(setFlagsFromString).toHaveBeenCalledTimes(times * 2);
+    flags.optimiseSmallOnesAsLate(v8);
+    expect(setFlagsFromString).toHaveBeenCalledTimes(times * 3);
   });
 });
