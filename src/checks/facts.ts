@@ -16,6 +16,7 @@ import type { Declares, Facts, OneOrMany } from '../core/rule.ts';
 import { compileCoverage, matchStatus } from '../core/status-key.ts';
 import { judgeIntent } from './intent/index.ts';
 import type { ReferenceData, Subject } from './kind.ts';
+import { escapePattern } from './portable.ts';
 import { isArraySchema, schemaProperties } from './schema.ts';
 
 /** What facts need besides the document: lists of names, and what a configuration says of POSTs. */
@@ -201,14 +202,9 @@ export function compileDeclares({ anyOf, coverage }: Declares): (operation: Oper
   return ({ responses }) => covers(responses);
 }
 
-/** The non-empty segments of a path; a webhook's name and a callback's expression count as paths too. */
-function segmentsOf(path: string): string[] {
-  return path.split(SEPARATOR).filter((segment) => segment !== '');
-}
-
 const SEPARATOR = /[/?#]/;
 
-/** The last of them; empty where there is none. */
+/** The last non-empty segment of a path; empty where there is none. A webhook's name and a callback's expression count as paths too. */
 function lastSegment(path: string): string {
   let end = path.length;
   while (end > 0 && isSeparator(path, end - 1)) end -= 1;
@@ -238,33 +234,33 @@ function byPath<Answer>(ask: (path: string) => Answer): (path: string) => Answer
 /** What the path names say that an operation is for. */
 const purposesBy = once(({ health, auth }: ReferenceData['pathNames']) => {
   const [isHealthName, isHealthPath] = [namesOf(health), globsOf(health)];
-  const [isAuthName, isAuthPath] = [namesOf(auth), globsOf(auth)];
-  // By path item: many rules ask, about all operations.
-  const purposeOf = once(([one]: readonly Operation[]): Purpose => {
-    if (!one) return NO_PURPOSE;
-    return {
-      isHealth: !TEMPLATE.test(one.path) && isHealthName(lastSegment(one.path)),
-      isAuth: segmentsOf(one.path).some(isAuthName) || (isAuthPath?.(one.path) ?? false),
-    };
-  });
+  const [hasAuthName, isAuthPath] = [segmentNamesOf(auth), globsOf(auth)];
+  const isHealthItem = byPath((path) => !TEMPLATE.test(path) && isHealthName(lastSegment(path)));
+  const isAuthItem = byPath((path) => hasAuthName(path) || (isAuthPath?.(path) ?? false));
   return {
     isHealth: (one: Operation) =>
-      (isRead(one) && purposeOf(one.siblings).isHealth) || (isHealthPath?.(one.path) ?? false),
-    isAuth: (one: Operation) => purposeOf(one.siblings).isAuth,
+      (isRead(one) && isHealthItem(one.path)) || (isHealthPath?.(one.path) ?? false),
+    isAuth: (one: Operation) => isAuthItem(one.path),
   };
 });
 
-interface Purpose {
-  isHealth: boolean;
-  isAuth: boolean;
-}
-
-const NO_PURPOSE: Purpose = { isHealth: false, isAuth: false };
-
 /** Among names of segments a configuration may have globs of whole paths: they begin with a slash. */
 function namesOf(written: readonly string[]): (segment: string) => boolean {
-  const names = new Set(written.filter((name) => !name.startsWith('/')).map((name) => name.toLowerCase()));
+  const names = new Set(namesAmong(written));
   return (segment) => names.has(segment.toLowerCase());
+}
+
+/** Whether a path has one of the names among its segments. One expression, because there may be ten thousand paths and more. */
+function segmentNamesOf(written: readonly string[]): (path: string) => boolean {
+  // A name with a separator in it is no segment.
+  const names = namesAmong(written).filter((name) => name !== '' && !SEPARATOR.test(name));
+  if (names.length === 0) return () => false;
+  const pattern = new RegExp(`(?:^|[/?#])(?:${names.map(escapePattern).join('|')})(?:[/?#]|$)`);
+  return (path) => pattern.test(path.toLowerCase());
+}
+
+function namesAmong(written: readonly string[]): string[] {
+  return written.filter((name) => !name.startsWith('/')).map((name) => name.toLowerCase());
 }
 
 /** Undefined where there are none, as is usual. */

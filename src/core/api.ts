@@ -43,7 +43,7 @@ export interface Operation extends Location {
    * `formData` are none. They are gone through anew each time, and no further than that.
    */
   findParameter(test: (parameter: Parameter) => boolean): Parameter | undefined;
-  /** Where these are: path, query, header, cookie. */
+  /** Where these are: path, query, querystring, header, cookie; `elsewhere` where that is none of these. */
   parametersIn: ReadonlySet<string>;
   /** False when a parameter's `$ref` is broken, so that nobody can say which parameters are absent. */
   parametersKnown: boolean;

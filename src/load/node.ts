@@ -27,6 +27,8 @@ export interface Node extends SchemaNode {
   item(index: number): Node | undefined;
   /** A member that is text. */
   string(key: string): string | undefined;
+  /** Which of some ASCII texts a member is: the index; -1 for none of them, or no member. */
+  which(key: string, texts: readonly string[]): number;
 }
 
 /** A node whose value is there. Its pointer is put together when somebody asks: almost nobody does. */
@@ -106,6 +108,11 @@ export class ValueNode implements Node {
 
   string(key: string): string | undefined {
     return ownString(this.value, key);
+  }
+
+  which(key: string, texts: readonly string[]): number {
+    const text = ownString(this.value, key);
+    return text === undefined ? -1 : texts.indexOf(text);
   }
 }
 

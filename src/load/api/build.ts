@@ -49,7 +49,6 @@ export function buildApi(
     api,
     responses: new Map(),
     parameters: new Map(),
-    places: new Map(),
     callbacks: new Set(),
     aliased: file.events?.some(({ type }) => type === EVENT_ID.ALIAS) ? new Map() : undefined,
   };

@@ -34,8 +34,6 @@ export interface Builder {
   responses: Map<Node, Map<string, ResponseDefinition>>;
   /** Parameters that were reached through `$ref`. */
   parameters: Map<Node, ParameterEntry>;
-  /** Sets of the places of parameters, by their members. */
-  places: Map<string, ReadonlySet<string>>;
   /** Callback objects that were built. */
   callbacks: Set<unknown>;
   /** Response objects that YAML aliases may share: one object is one definition, wherever it turns up. */

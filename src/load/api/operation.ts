@@ -12,7 +12,7 @@ import { parseStatusKey } from '../../core/status-key.ts';
 import { type Built, type Node, ValueNode } from '../node.ts';
 import type { Builder } from './builder.ts';
 import { mediaTypes, stringsOf, swaggerMedia } from './media.ts';
-import { findParameter, isBody, placesBesideBody, surveyParameters } from './parameters.ts';
+import { findParameter, isBody, surveyParameters } from './parameters.ts';
 import { buildResponse } from './response.ts';
 import { effectiveSecurity } from './security.ts';
 
@@ -57,7 +57,7 @@ class OperationEntry implements Operation, Built {
     const lists = this.#parameterLists();
     const { isComplete, places } = surveyParameters(builder, lists);
     this.parametersKnown = isComplete;
-    this.parametersIn = placesBesideBody(builder, places);
+    this.parametersIn = places;
     this.requestBody = requestBodyOf(builder, node, lists);
     this.security = effectiveSecurity(builder, node);
     const produces = builder.dialect.isSwagger2 ? swaggerMedia(builder, node, 'produces') : NONE;

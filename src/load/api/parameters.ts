@@ -6,44 +6,44 @@ import type { Builder } from './builder.ts';
 export interface ParameterSummary {
   /** False when a `$ref` is broken. */
   isComplete: boolean;
-  /** The values of `in`, 2.0's `body` and `formData` among them. */
+  /** Where they are; `elsewhere` stands for all that is no place. Without 2.0's `body` and `formData`. */
   places: ReadonlySet<string>;
 }
+
+/** The places that there are; the two of 2.0, which are for what 3.x has in its request bodies, come last. */
+const PLACES = ['path', 'query', 'querystring', 'header', 'cookie', 'body', 'formData'];
+const BODY = PLACES.indexOf('body');
+const ELSEWHERE = 1 << BODY;
 
 /** Goes through lists of parameters once: an operation's own and those of its path item. */
 export function surveyParameters(builder: Builder, lists: readonly Node[]): ParameterSummary {
   let isComplete = true;
-  // A text rather than a set: nearly every operation has those of another, whose set it then takes.
-  let places = ' ';
+  // Bits rather than a set: nearly every operation has the places of another, whose set it then takes.
+  let places = 0;
   for (const list of lists) {
     const items = list.items();
     builder.spend(items.length);
     items.forEach((item) => {
       const node = item.isObject ? builder.follow(item) : undefined;
-      const place = node && meet(builder, node, node !== item).in;
+      const place = node?.which('in', PLACES);
       if (place === undefined) isComplete = false;
-      else if (!places.includes(` ${place} `)) places += `${place} `;
+      else if (place < 0) places |= ELSEWHERE;
+      else if (place < BODY) places |= 1 << place;
     });
   }
-  return { isComplete, places: placesOf(builder, places) };
+  return { isComplete, places: placesOf(places) };
 }
 
-/** @param written the places with a blank before, between and after them */
-function placesOf(builder: Builder, written: string): ReadonlySet<string> {
-  let known = builder.places.get(written);
+function placesOf(bits: number): ReadonlySet<string> {
+  let known = knownPlaces.get(bits);
   if (!known) {
-    known = new Set(written === ' ' ? [] : written.slice(1, -1).split(' '));
-    builder.places.set(written, known);
+    known = new Set([...PLACES.slice(0, BODY), 'elsewhere'].filter((_, index) => bits & (1 << index)));
+    knownPlaces.set(bits, known);
   }
   return known;
 }
 
-/** Of the places of parameters those that are none of a request body. */
-export function placesBesideBody(builder: Builder, places: ReadonlySet<string>): ReadonlySet<string> {
-  if (!places.has('body') && !places.has('formData')) return places;
-  const others = [...places].filter((place) => place !== 'body' && place !== 'formData');
-  return placesOf(builder, ` ${others.map((place) => `${place} `).join('')}`);
-}
+const knownPlaces = new Map<number, ReadonlySet<string>>();
 
 /**
  * Goes through parameters by name and place until a test holds; an operation's own win over those of its path item.

@@ -113,6 +113,10 @@ export class JsonNode implements Node {
   string(key: string): string | undefined {
     return this.text.string(this.node, key);
   }
+
+  which(key: string, texts: readonly string[]): number {
+    return this.text.which(this.node, key, texts);
+  }
 }
 
 /** Where a member would be. */
@@ -161,5 +165,9 @@ class AbsentNode implements Node {
 
   string(): undefined {
     return undefined;
+  }
+
+  which(): number {
+    return -1;
   }
 }

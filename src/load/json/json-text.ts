@@ -19,9 +19,12 @@ import {
 
 const LAST_OF_ASCII = 127;
 const SMALL_N = 110;
+const ZERO = 48;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 /** Behind so many members the table of an object's keys costs less than looking at each key again. */
 const MANY = 16;
+const CODE_LENGTH = 3;
+const codes: string[] = [];
 /** Offsets are 31 bits, and so are the words of all nodes: in most texts there is one for sixteen bytes, in some for one. */
 const MOST_BYTES = 2 ** 28;
 
@@ -158,6 +161,21 @@ export class JsonText {
     return this.value(node) as string;
   }
 
+  /** Which of some ASCII texts a member is, without making a text of it; -1 for none of them. */
+  which(object: number, key: string, texts: readonly string[]): number {
+    const node = this.member(object, key);
+    if (node < 0 || this.bytes[this.nodes[node + START_WORD] as number] !== QUOTE) return -1;
+    const end = this.nodes[node + END_WORD] as number;
+    // The top bit: it has escapes, and could be any of them.
+    if (end < 0) return texts.indexOf(this.value(node) as string);
+    const start = (this.nodes[node + START_WORD] as number) + 1;
+    for (let at = 0; at < texts.length; at += 1) {
+      const text = texts[at] as string;
+      if (end - 1 - start === text.length && this.isAt(start, text)) return at;
+    }
+    return -1;
+  }
+
   /** The members of an object, of two with one key the later; none of what is no object. */
   members(object: number): number[] {
     if (!this.isObject(object)) return [];
@@ -201,7 +219,22 @@ export class JsonText {
     const end = this.keyEnd(node);
     // The top bit of the offset: the key has escapes.
     if (written < 0) return JSON.parse(this.slice(written & NO_KEY, end));
-    return this.slice(written + 1, end - 1);
+    return this.code(written + 1, end - 1) ?? this.slice(written + 1, end - 1);
+  }
+
+  /** Three digits, of which there is one text for all the keys that they are: next to nothing comes more often than status codes. */
+  private code(start: number, end: number): string | undefined {
+    if (end - start !== CODE_LENGTH) return undefined;
+    const { bytes } = this;
+    let code = 0;
+    for (let at = start; at < end; at += 1) {
+      const digit = (bytes[at] as number) - ZERO;
+      if (digit < 0 || digit > 9) return undefined;
+      code = code * 10 + digit;
+    }
+    const known = codes[code] ?? this.slice(start, end);
+    codes[code] = known;
+    return known;
   }
 
   /** Where a member's key is written, with its quotes; undefined for what is none. */
@@ -265,6 +298,13 @@ export class JsonText {
       if (bytes[start + 1 + index] !== code) return false;
     }
     return bytes[start + 1 + length] === QUOTE;
+  }
+
+  /** Whether an ASCII text stands somewhere. */
+  private isAt(start: number, text: string): boolean {
+    const { bytes } = this;
+    for (let at = 0; at < text.length; at += 1) if (bytes[start + at] !== text.charCodeAt(at)) return false;
+    return true;
   }
 
   private slice(start: number, end: number): string {
