@@ -1,5 +1,5 @@
 /** Runs the programs on one document, in turn, and sums up what they cost. */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { summarise } from './bench-results.js';
 import { run, runAndWatch, runAndWatchAll, scratchFile } from './measure.js';
 import { ALL_RULES, statuswiseCommand } from './runners.js';
@@ -11,7 +11,10 @@ import { ALL_RULES, statuswiseCommand } from './runners.js';
  * @typedef {import('./bench-results.js').Measurement} Measurement
  * @typedef {import('./bench-results.js').Result} Result
  *
- * @typedef {{ report: string, stdout: string }} Files
+ * @typedef {object} Files
+ * @property {string} report
+ * @property {string} stdout
+ * @property {string} caches the folder where Statuswise keeps its compiled code: of each document's own runs, as where somebody checks one API over and over
  *
  * @typedef {object} Patience
  * @property {number} runs measured runs of each program, after one that warms up
@@ -46,8 +49,14 @@ const OWN_SHARE = 2;
  * @throws {Error} when Statuswise does not do its work, or the floor not the same
  */
 export async function measureDocument(document, runners, patience) {
-  const files = { report: scratchFile(`${document.name}.json`), stdout: scratchFile(`${document.name}.out`) };
-  const reported = await run(statuswiseCommand([document.path], ALL_RULES), { stdout: files.report });
+  const files = {
+    report: scratchFile(`${document.name}.json`),
+    stdout: scratchFile(`${document.name}.out`),
+    caches: scratchFile(`${document.name}.caches`),
+  };
+  mkdirSync(files.caches, { mode: 0o700 });
+  const command = statuswiseCommand([document.path], ALL_RULES);
+  const reported = await run(command, { stdout: files.report, env: cachesIn(files) });
   const fault = describeFault(reported, [0, 1], Number.POSITIVE_INFINITY);
   if (fault) throw new Error(`statuswise on ${document.name}: ${fault}\n${reported.stderr.slice(-4000)}`);
 
@@ -65,7 +74,7 @@ export async function measureDocument(document, runners, patience) {
     for (const entry of entries)
       if (hasTurn(entry, patience)) await measure(entry, document, files, patience);
   }
-  for (const file of Object.values(files)) if (existsSync(file)) rmSync(file);
+  for (const file of Object.values(files)) rmSync(file, { recursive: true, force: true });
   return entries.map(({ runner, measured, findings, missing }) =>
     missing
       ? { document: document.name, runner: runner.name, missing }
@@ -74,10 +83,11 @@ export async function measureDocument(document, runners, patience) {
 }
 
 /** @param {Entry} entry @param {BenchDocument} document @param {Files} files @param {Patience} patience */
-async function warmUp(entry, document, { report, stdout }, patience) {
+async function warmUp(entry, document, files, patience) {
   const { runner } = entry;
+  const { report, stdout } = files;
   if (entry.missing) return;
-  const options = optionsOf(runner, stdout, patience);
+  const options = optionsOf(runner, files, patience);
   const ending = await watcherOf(document)(runner.command({ document, report }), options);
   entry.firstMs = entry.spentMs = ending.wallMs;
   entry.missing =
@@ -86,10 +96,11 @@ async function warmUp(entry, document, { report, stdout }, patience) {
 }
 
 /** @param {Entry} entry @param {BenchDocument} document @param {Files} files @param {Patience} patience */
-async function measure(entry, document, { report, stdout }, patience) {
+async function measure(entry, document, files, patience) {
   const { runner } = entry;
+  const { report } = files;
   const command = runner.command({ document, report });
-  const options = optionsOf(runner, stdout, patience);
+  const options = optionsOf(runner, files, patience);
   const plain = entry.firstMs > LONG_MS ? undefined : await run(command, options);
   const watched = await watcherOf(document)(command, options);
   entry.spentMs += watched.wallMs;
@@ -114,9 +125,15 @@ function isOnce({ runner, firstMs }) {
   return !runner.writes && firstMs > ONCE_MS;
 }
 
-/** @param {Runner} runner @param {string} stdout @param {Patience} patience */
-function optionsOf(runner, stdout, { timeoutMs }) {
-  return { stdout, env: runner.env, ...(!runner.writes && { timeoutMs }) };
+/** @param {Runner} runner @param {Files} files @param {Patience} patience */
+function optionsOf(runner, files, { timeoutMs }) {
+  const { stdout } = files;
+  return runner.writes ? { stdout, env: cachesIn(files) } : { stdout, env: runner.env, timeoutMs };
+}
+
+/** @param {Files} files */
+function cachesIn({ caches }) {
+  return { XDG_CACHE_HOME: caches };
 }
 
 /**

@@ -13,14 +13,22 @@ import {
 import { join } from 'node:path';
 import { type Folder, isTrusted, isTrustedFile, makeFolder } from './cache-folder.ts';
 
-export interface Entry {
+/** What is known of an entry besides what V8 made. */
+export interface Description {
   /** The kinds of run whose functions are in it. */
-  kinds: string[];
+  kinds: readonly string[];
+  /** How many times it has been made. */
+  times: number;
+}
+
+export interface Entry extends Description {
+  /** Milliseconds since it was made. */
+  ageMs: number;
   /** What V8 made. */
   data: Buffer;
 }
 
-/** The sum of all that follows it, then the kinds as JSON, then spaces. V8 copies data that does not begin at a multiple of 8. */
+/** The sum of all that follows it, then the description as JSON, then spaces. V8 copies data that does not begin at a multiple of 8. */
 const HEAD_BYTES = 2048;
 const SUM_BYTES = 64;
 /** One for each Node and each version of Statuswise that someone has in use. */
@@ -39,8 +47,9 @@ export function readEntry(folder: Folder, name: string): Entry | undefined {
     // V8 believes the bytes of its data, and crashes on wrong ones.
     if (bytes.toString('latin1', 0, SUM_BYTES) !== hash('sha256', bytes.subarray(SUM_BYTES)))
       return undefined;
-    const kinds: string[] = JSON.parse(bytes.toString('latin1', SUM_BYTES, HEAD_BYTES));
-    return { kinds, data: bytes.subarray(HEAD_BYTES) };
+    const { kinds, times }: Description = JSON.parse(bytes.toString('latin1', SUM_BYTES, HEAD_BYTES));
+    const ageMs = Date.now() - statSync(path).mtimeMs;
+    return { kinds, times, ageMs, data: bytes.subarray(HEAD_BYTES) };
   } catch {
     return undefined;
   }
@@ -51,14 +60,14 @@ export function readEntry(folder: Folder, name: string): Entry | undefined {
  *
  * @param make asked only where there is a file to write to, because it takes some 10 ms
  */
-export function writeEntry(folder: Folder, name: string, kinds: readonly string[], make: () => Buffer): void {
+export function writeEntry(folder: Folder, name: string, description: Description, make: () => Buffer): void {
   const temporary = join(folder[2], `${name}.${randomBytes(6).toString('hex')}.tmp`);
   let file: number | undefined;
   try {
     makeFolder(folder);
     if (!isTrusted(folder)) return;
     file = openSync(temporary, 'wx', 0o600);
-    writeFileSync(file, packed(kinds, make()));
+    writeFileSync(file, packed(description, make()));
     closeSync(file);
     renameSync(temporary, join(folder[2], name));
     prune(folder[2]);
@@ -68,8 +77,8 @@ export function writeEntry(folder: Folder, name: string, kinds: readonly string[
   }
 }
 
-function packed(kinds: readonly string[], data: Buffer): Buffer {
-  const head = Buffer.from(JSON.stringify(kinds).padEnd(HEAD_BYTES - SUM_BYTES), 'latin1');
+function packed(description: Description, data: Buffer): Buffer {
+  const head = Buffer.from(JSON.stringify(description).padEnd(HEAD_BYTES - SUM_BYTES), 'latin1');
   if (head.length !== HEAD_BYTES - SUM_BYTES) throw new Error('the kinds of run are too long');
   const body = Buffer.concat([head, data]);
   return Buffer.concat([Buffer.from(hash('sha256', body), 'latin1'), body]);

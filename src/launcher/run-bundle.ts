@@ -34,8 +34,14 @@ interface Prepared {
 
 /** On a line of its own, so that stack traces name the lines and columns of the file. */
 const WRAPPER = ['(function (exports, require, module, __filename, __dirname) {\n', '\n})'] as const;
-/** An entry is made anew for each kind of run that it has not seen, and so often at most. */
+/** An entry is made anew for each kind of run that it has not seen, of which it remembers so many. */
 const MOST_KINDS = 8;
+/**
+ * And it is made anew from time to time: another document calls other functions, and those that the entry has stay in it. After so many
+ * times there is hardly one that it lacks.
+ */
+const MOST_TIMES = 16;
+const MS_BETWEEN = 10 * 60 * 1000;
 
 /**
  * Runs a CommonJS bundle in the scope of the module that asks for it.
@@ -80,18 +86,21 @@ function keeper(
   script: Script,
   folder: Folder,
   name: string,
-  { kinds }: Pick<Entry, 'kinds'> = { kinds: [] },
+  { kinds, times, ageMs }: Omit<Entry, 'data'> = { kinds: [], times: 0, ageMs: 0 },
 ): (() => void) | undefined {
   const kind = kindOfRun(process.argv.slice(2));
   // Help and version run next to nothing of the bundle.
-  if (kind === undefined || kinds.includes(kind) || kinds.length >= MOST_KINDS) return undefined;
+  if (kind === undefined) return undefined;
+  const isNew = !kinds.includes(kind) && kinds.length < MOST_KINDS;
+  if (!isNew && (times >= MOST_TIMES || ageMs < MS_BETWEEN)) return undefined;
+  const description = { kinds: isNew ? [...kinds, kind] : kinds, times: times + 1 };
   // Only now: by the end there is the code of all functions that were called, and in the beginning of next to none.
   const tag = cachedDataVersionTag();
   return () => {
     optimiseAsUsual();
     // Else V8 would reject it the next time, and the time after that.
     if (cachedDataVersionTag() !== tag) return;
-    writeEntry(folder, name, [...kinds, kind], () => script.createCachedData());
+    writeEntry(folder, name, description, () => script.createCachedData());
   };
 }
 

@@ -81,6 +81,31 @@ describe.skipIf(!isPosix)('compiled code', () => {
     expect(statSync(home.entry()).mtimeMs).toBe(made);
   });
 
+  it('takes in what other documents call, from time to time and not for ever', async () => {
+    const home = new Home();
+    await home.run(['check', 'clean.yaml']);
+    const few = statSync(home.entry()).size;
+    await home.run(['check', 'api.yaml']);
+    expect(statSync(home.entry()).size).toBe(few);
+    const hourAgo = () => {
+      const past = new Date(Date.now() - 60 * 60 * 1000);
+      utimesSync(home.entry(), past, past);
+      return statSync(home.entry()).mtimeMs;
+    };
+    let old = hourAgo();
+    await home.run(['check', 'api.yaml']);
+    expect(statSync(home.entry()).size).toBeGreaterThan(few);
+    expect(statSync(home.entry()).mtimeMs).toBeGreaterThan(old);
+    let times = 2;
+    for (; times < 30; times += 1) {
+      old = hourAgo();
+      await home.run(['check', 'api.yaml']);
+      if (statSync(home.entry()).mtimeMs === old) break;
+    }
+    expect(times).toBe(16);
+    expect(home.said).toBe('used');
+  });
+
   it.each([['--version'], ['--help'], ['check', '--help']])('is not made by %s', async (...args) => {
     const home = new Home();
     const { code } = await home.run(args);
