@@ -38,6 +38,7 @@ import {
 import { mayRepeat } from './repeated-keys';
 
 export { place } from './lines';
+export { countNoted, noted, transcode, transcoded } from './yaml';
 
 /** Nodes after which the scan goes back to its caller: the next call runs the code that V8 has optimised meanwhile. */
 const TURN: usize = 16384;

@@ -13,7 +13,7 @@ import type { Limits } from './limits.ts';
 import { type Node, rootOf } from './node.ts';
 import { isMeantAsOpenApi, mentionsOpenApi } from './openapi-text.ts';
 import { parseText } from './parse.ts';
-import { readJson } from './parse-bytes.ts';
+import { readNodes } from './parse-bytes.ts';
 import { positionAt } from './positions/index.ts';
 import { decodeText } from './read-text.ts';
 import { References } from './references.ts';
@@ -60,7 +60,7 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
   try {
     const bytes = request.bytes ?? (await files.read(id, request.limits.maxBytes));
     const mayLeaveOut = request.skipUnknown || !request.isExplicit;
-    let parsed = readJson(id, bytes, request.limits);
+    let parsed = readNodes(id, bytes, request.limits);
     if (!parsed) {
       const source = decodeText(bytes, request.limits);
       text = source.text;

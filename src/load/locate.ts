@@ -72,11 +72,11 @@ const START: Range = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 
 type Asked = ReadonlyMap<string, JsonNode | undefined>;
 
 function search(file: SourceFile, asked: Asked) {
+  if (file.json) return searchNodes(file, file.json, asked);
   if (file.format === 'yaml') {
     const source = { text: file.text, format: file.format, events: file.events ?? [] };
     return { places: findRanges(source, asked.keys()), duplicates: [] };
   }
-  if (file.json) return searchNodes(file, file.json, asked);
   const { ranges, duplicates } = scanJson(file.text, asked.keys(), KEYED_OBJECTS);
   return { places: ranges, duplicates: duplicates.map((one) => repeated(file, one)) };
 }
@@ -84,7 +84,7 @@ function search(file: SourceFile, asked: Asked) {
 function searchNodes(file: SourceFile, json: JsonText, asked: Asked) {
   keyed ??= compilePatterns(KEYED_OBJECTS);
   const duplicates = json.repeatedKeys(keyed).map((one) => repeated(file, one));
-  const ranges = json.places(asked.keys(), (pointer) => nodeIn(json, asked.get(pointer)));
+  const ranges = json.places(asked.keys(), (pointer) => nodeIn(json, asked.get(pointer)), file.written);
   return {
     places: new Map([...ranges].map(([pointer, range]) => [pointer, { pointer, range }])),
     duplicates,

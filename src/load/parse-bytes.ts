@@ -1,9 +1,10 @@
-/** Bytes to a file: JSON is gone through but not turned into values, because most of a document is never asked for. */
+/** Bytes to a file: it is gone through but not turned into values, because most of a document is never asked for. */
 import { JsonText } from './json/json-text.ts';
 import type { Limits } from './limits.ts';
 import { type Parsed, parseText } from './parse.ts';
 import { decodeText, tooLarge } from './read-text.ts';
 import type { SourceFile } from './source-file.ts';
+import { readYaml } from './yaml-file.ts';
 
 export type { Parsed } from './parse.ts';
 
@@ -13,7 +14,17 @@ export type { Parsed } from './parse.ts';
  * @throws LoadError with the offset of the fault
  */
 export function parseBytes(id: string, bytes: Buffer, limits: Limits): Parsed {
-  return readJson(id, bytes, limits) ?? parseText(id, decodeText(bytes, limits), limits);
+  return readNodes(id, bytes, limits) ?? parseText(id, decodeText(bytes, limits), limits);
+}
+
+/**
+ * Reads a file that is JSON, or YAML that is written as most is.
+ *
+ * @returns undefined when it is something else, or broken
+ * @throws LoadError `too-large`
+ */
+export function readNodes(id: string, bytes: Buffer, limits: Limits): Parsed | undefined {
+  return readJson(id, bytes, limits) ?? readYaml(id, bytes, limits);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Event } from 'js-yaml';
 import type { JsonText } from './json/json-text.ts';
+import type { Written } from './json/places.ts';
 
 /** What all annotations for Statuswise have in them. */
 export const ANNOTATION = 'statuswise-';
@@ -31,8 +32,10 @@ export interface SourceFile extends SourceText {
   format: 'json' | 'yaml';
   /** Of a large JSON file it is made when it is asked for. */
   readonly value: unknown;
-  /** Of a JSON file that was read as bytes: its nodes, which are all that the model needs. */
+  /** Of a file that was read as bytes: its nodes, which are all that the model needs. */
   json?: JsonText;
+  /** Where those are written, if not in `json` itself. */
+  written?: Written;
   /** js-yaml's events, with offsets into the text; positions are looked up in them when a finding asks. */
   events: readonly Event[] | undefined;
   /** The comments that may be annotations for Statuswise. */

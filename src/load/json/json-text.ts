@@ -3,7 +3,7 @@ import type { Range } from '../../core/finding.ts';
 import { COLON, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../positions/json-skip.ts';
 import type { KeyPattern } from '../positions/key-pattern.ts';
 import { lastAtMost } from '../positions/sorted.ts';
-import { findPlaces, findRepeatedKeys, type RepeatedKey } from './places.ts';
+import { findPlaces, findRepeatedKeys, type RepeatedKey, type Written } from './places.ts';
 import {
   END_WORD,
   KEY_WORD,
@@ -47,7 +47,7 @@ export interface Extent {
  *
  * A cold process spends much of its time here: hence words that are read where they are needed, without a method for each.
  */
-export class JsonText {
+export class JsonText implements Written {
   /** Id of the file. */
   readonly id: string;
   readonly bytes: Bytes;
@@ -251,14 +251,26 @@ export class JsonText {
     };
   }
 
+  /** What of a node a finding points at: the key, a scalar, or the bracket that opens it. */
+  placeOf(node: number): Extent {
+    const key = this.keyExtent(node);
+    if (key) return key;
+    const { start, end } = this.extent(node);
+    return { start, end: this.isObject(node) || this.isArray(node) ? start + 1 : end };
+  }
+
   /** The node behind a node and all that is in it. */
   behind(node: number): number {
     return this.nodes[node + NEXT_WORD] as number;
   }
 
   /** Where JSON Pointers are written: {@link findPlaces}. */
-  places(pointers: Iterable<string>, nodeOf?: (pointer: string) => number | undefined): Map<string, Range> {
-    return findPlaces(this, pointers, nodeOf);
+  places(
+    pointers: Iterable<string>,
+    nodeOf?: (pointer: string) => number | undefined,
+    written?: Written,
+  ): Map<string, Range> {
+    return findPlaces(this, pointers, nodeOf, written);
   }
 
   /** Keys that an object has twice: {@link findRepeatedKeys}. */

@@ -5,6 +5,17 @@ import { type KeyPattern, stepPattern } from '../positions/key-pattern.ts';
 import type { Extent, JsonText } from './json-text.ts';
 import { placeOffsets } from './scanner.ts';
 
+/** The text in which nodes are written: the JSON itself, or the YAML that it was made of. */
+export interface Written {
+  readonly bytes: Uint8Array;
+  /** Offset of the first byte behind a byte order mark. */
+  readonly from: number;
+  /** What of a node a finding points at: no more than one line of it. */
+  placeOf(node: number): Extent;
+  /** UTF-16 units between two offsets. */
+  units(start: number, end: number): number;
+}
+
 /** A key that an object has already, where it is written again. */
 export interface RepeatedKey {
   key: string;
@@ -21,12 +32,13 @@ export function findPlaces(
   json: JsonText,
   pointers: Iterable<string>,
   nodeOf: (pointer: string) => number | undefined = () => undefined,
+  written: Written = json,
 ): Map<string, Range> {
   const nodes = new NodeFinder(json);
   const asked = [...pointers];
   const ranges = rangesOf(
-    json,
-    asked.map((pointer) => extentOf(json, nodeOf(pointer) ?? nodes.nearest(pointer))),
+    written,
+    asked.map((pointer) => written.placeOf(nodeOf(pointer) ?? nodes.nearest(pointer))),
   );
   return new Map(asked.map((pointer, index) => [pointer, ranges[index] as Range]));
 }
@@ -128,26 +140,18 @@ class NodeFinder {
   }
 }
 
-/** What of a node a finding points at. */
-function extentOf(json: JsonText, node: number): Extent {
-  const key = json.keyExtent(node);
-  if (key) return key;
-  const { start, end } = json.extent(node);
-  return { start, end: json.isObject(node) || json.isArray(node) ? start + 1 : end };
-}
-
 /** No key and no scalar goes beyond its line: where it ends follows from where it starts. */
-function rangesOf(json: JsonText, extents: readonly Extent[]): Range[] {
+function rangesOf(written: Written, extents: readonly Extent[]): Range[] {
   if (extents.length === 0) return [];
   const indexes = new Map<number, number>();
   for (let at = 0; at < extents.length; at += 1) indexes.set((extents[at] as Extent).start, 0);
   const offsets = Uint32Array.from(indexes.keys()).sort();
   for (let at = 0; at < offsets.length; at += 1) indexes.set(offsets[at] as number, at * 2);
-  const placed = placeOffsets(json.bytes, json.from, offsets);
+  const placed = placeOffsets(written.bytes, written.from, offsets);
   return extents.map(({ start, end }) => {
     const index = indexes.get(start) ?? 0;
     const line = placed[index] as number;
     const column = placed[index + 1] as number;
-    return { start: { line, column }, end: { line, column: column + json.units(start, end) } };
+    return { start: { line, column }, end: { line, column: column + written.units(start, end) } };
   });
 }

@@ -37,6 +37,10 @@ interface Scanner {
   hasExtensions(): number;
   countRepeating(): number;
   place(from: number, list: number, count: number): void;
+  transcode(from: number, size: number, most: number): number;
+  transcoded(): number;
+  noted(): number;
+  countNoted(): number;
 }
 
 /** What is used of WebAssembly, for which Node's types have no declarations; undefined with `--jitless`. */
@@ -145,6 +149,43 @@ export function placeOffsets(bytes: Uint8Array, from: number, offsets: Uint32Arr
   for (let index = 0; index < offsets.length; index += 1) pairs[index * 2] = offsets[index] as number;
   scanner.place(from, list, offsets.length);
   return pairs.slice();
+}
+
+/** YAML as JSON. */
+export interface Transcoded {
+  json: Buffer;
+  /** For each value, in the order of the JSON: offsets in the YAML of its key, `NO_KEY` where it has none, and of its first token. */
+  notes: Int32Array;
+}
+
+/** Words of what is noted of a value, and what they are. */
+export const NOTE_WORDS = 4;
+
+/**
+ * Turns YAML into JSON.
+ *
+ * @param from offset of its first byte, behind a byte order mark
+ * @param maxDepth how deep it may nest
+ * @returns undefined where it is written otherwise than most descriptions, is no YAML, or there is no WebAssembly or memory
+ */
+export function transcodeYaml(bytes: Uint8Array, from: number, maxDepth: number): Transcoded | undefined {
+  if (!wasm) return undefined;
+  try {
+    const { scanner } = hold(bytes, 0);
+    const size = scanner.transcode(from, bytes.length, maxDepth);
+    if (size === 0) return undefined;
+    const { buffer } = scanner.memory;
+    const json = memoryFor(size) ?? Buffer.allocUnsafeSlow(size);
+    json.set(new Uint8Array(buffer, scanner.transcoded(), size));
+    return {
+      json,
+      notes: new Int32Array(buffer, scanner.noted(), scanner.countNoted() * NOTE_WORDS).slice(),
+    };
+  } catch (error) {
+    forget();
+    if (!(error instanceof wasm.RuntimeError) && !(error instanceof RangeError)) throw error;
+    return undefined;
+  }
 }
 
 /** A scanner with a text in its memory from `start` on, and room for so many bytes behind it unless it is the text's own. */

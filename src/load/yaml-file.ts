@@ -1,0 +1,99 @@
+/** YAML as nodes: what is written as most descriptions are is turned into JSON, and gone through as that. */
+import { isAscii, isUtf8 } from 'node:buffer';
+import { type Extent, JsonText } from './json/json-text.ts';
+import type { Written } from './json/places.ts';
+import { NO_KEY, NODE_WORDS, NOTE_WORDS, transcodeYaml } from './json/scanner.ts';
+import type { Limits } from './limits.ts';
+import type { Parsed } from './parse.ts';
+import { ANNOTATION, type SourceFile } from './source-file.ts';
+
+const BYTE_ORDER_MARK = '\ufeff';
+/** Nested more deeply than this is nothing that people write; that it is no more than allowed, js-yaml tells. */
+const MOST_DEPTH = 40;
+/** JSON takes up to four times as much, and offsets are 31 bits. */
+const MOST_BYTES = 2 ** 28;
+
+/**
+ * Reads a file that is YAML.
+ *
+ * @returns undefined when it is written otherwise than most, has annotations in comments, or is broken: js-yaml tells then
+ */
+export function readYaml(id: string, bytes: Buffer, { maxDepth }: Limits): Parsed | undefined {
+  if (bytes.length > MOST_BYTES || opensJson(bytes) || !isPlain(bytes)) return undefined;
+  const from = bytes.indexOf(BYTE_ORDER_MARK) === 0 ? BYTE_ORDER_MARK_BYTES : 0;
+  const transcoded = transcodeYaml(bytes, from, Math.min(MOST_DEPTH, maxDepth / 2));
+  const json = transcoded && JsonText.read(id, transcoded.json);
+  // Of a key that is there twice js-yaml says where.
+  if (!json || json.repeats) return undefined;
+  return { file: new YamlFile(id, json, new Notes(bytes, from, transcoded.notes)), faults: [] };
+}
+
+const BYTE_ORDER_MARK_BYTES = 3;
+
+/** What looks like JSON and is none is a matter of its own. */
+function opensJson(bytes: Buffer): boolean {
+  return /^\s*[{[]/.test(bytes.toString('latin1', 0, 100));
+}
+
+/** No annotations, no line breaks of other systems, no other encoding. */
+function isPlain(bytes: Buffer): boolean {
+  return !bytes.includes(0) && !bytes.includes('\r') && !bytes.includes(ANNOTATION) && isUtf8(bytes);
+}
+
+class YamlFile implements SourceFile {
+  readonly id: string;
+  readonly json: JsonText;
+  readonly written: Notes;
+  readonly format = 'yaml';
+  readonly isAnnotated = false;
+  readonly events = undefined;
+  readonly comments = [];
+  #text: string | undefined;
+  #value: unknown;
+
+  constructor(id: string, json: JsonText, written: Notes) {
+    this.id = id;
+    this.json = json;
+    this.written = written;
+  }
+
+  get text(): string {
+    this.#text ??= this.written.text;
+    return this.#text;
+  }
+
+  get value(): unknown {
+    this.#value ??= JSON.parse(this.json.text);
+    return this.#value;
+  }
+}
+
+/** Where the nodes of the JSON are written in the YAML. */
+class Notes implements Written {
+  readonly bytes: Buffer;
+  readonly from: number;
+  readonly #notes: Int32Array;
+  readonly #isAscii: boolean;
+
+  constructor(bytes: Buffer, from: number, notes: Int32Array) {
+    this.bytes = bytes;
+    this.from = from;
+    this.#notes = notes;
+    this.#isAscii = isAscii(bytes);
+  }
+
+  get text(): string {
+    return this.bytes.toString('utf8', this.from);
+  }
+
+  placeOf(node: number): Extent {
+    const at = (node / NODE_WORDS) * NOTE_WORDS;
+    const hasKey = this.#notes[at] !== NO_KEY;
+    const first = hasKey ? at : at + NOTE_WORDS / 2;
+    return { start: this.#notes[first] as number, end: this.#notes[first + 1] as number };
+  }
+
+  units(start: number, end: number): number {
+    return this.#isAscii ? end - start : this.bytes.toString('utf8', start, end).length;
+  }
+}
