@@ -1,13 +1,14 @@
 /** YAML as nodes: what is written as most descriptions are is turned into JSON, and gone through as that. */
 import { isAscii, isUtf8 } from 'node:buffer';
-import { type Extent, JsonText } from './json/json-text.ts';
+import { opens } from './json/bytes.ts';
+import { BYTE_ORDER_MARK, type Extent, JsonText } from './json/json-text.ts';
 import type { Written } from './json/places.ts';
 import { NO_KEY, NODE_WORDS, NOTE_WORDS, transcodeYaml } from './json/scanner.ts';
 import type { Limits } from './limits.ts';
 import type { Parsed } from './parse.ts';
 import { ANNOTATION, type SourceFile } from './source-file.ts';
 
-const BYTE_ORDER_MARK = '\ufeff';
+const CARRIAGE_RETURN = 0x0d;
 /** Nested more deeply than this is nothing that people write; that it is no more than allowed, js-yaml tells. */
 const MOST_DEPTH = 40;
 /** JSON takes up to four times as much, and offsets are 31 bits. */
@@ -19,8 +20,9 @@ const MOST_BYTES = 2 ** 28;
  * @returns undefined when it is written otherwise than most, has annotations in comments, or is broken: js-yaml tells then
  */
 export function readYaml(id: string, bytes: Buffer, { maxDepth }: Limits): Parsed | undefined {
-  if (bytes.length > MOST_BYTES || opensJson(bytes) || !isPlain(bytes)) return undefined;
-  const from = bytes.indexOf(BYTE_ORDER_MARK) === 0 ? BYTE_ORDER_MARK_BYTES : 0;
+  const from = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte) ? BYTE_ORDER_MARK.length : 0;
+  // What looks like JSON and is none is a matter of its own.
+  if (bytes.length > MOST_BYTES || opens(bytes, from) || !isPlain(bytes)) return undefined;
   const transcoded = transcodeYaml(bytes, from, Math.min(MOST_DEPTH, maxDepth / 2));
   const json = transcoded && JsonText.read(id, transcoded.json);
   // Of a key that is there twice js-yaml says where.
@@ -28,16 +30,11 @@ export function readYaml(id: string, bytes: Buffer, { maxDepth }: Limits): Parse
   return { file: new YamlFile(id, json, new Notes(bytes, from, transcoded.notes)), faults: [] };
 }
 
-const BYTE_ORDER_MARK_BYTES = 3;
-
-/** What looks like JSON and is none is a matter of its own. */
-function opensJson(bytes: Buffer): boolean {
-  return /^\s*[{[]/.test(bytes.toString('latin1', 0, 100));
-}
-
 /** No annotations, no line breaks of other systems, no other encoding. */
 function isPlain(bytes: Buffer): boolean {
-  return !bytes.includes(0) && !bytes.includes('\r') && !bytes.includes(ANNOTATION) && isUtf8(bytes);
+  return (
+    !bytes.includes(0) && !bytes.includes(CARRIAGE_RETURN) && !bytes.includes(ANNOTATION) && isUtf8(bytes)
+  );
 }
 
 class YamlFile implements SourceFile {

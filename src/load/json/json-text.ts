@@ -3,6 +3,7 @@ import type { Range } from '../../core/finding.ts';
 import { COLON, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../positions/json-skip.ts';
 import type { KeyPattern } from '../positions/key-pattern.ts';
 import { lastAtMost } from '../positions/sorted.ts';
+import { type Bytes, isAt, opens, statusCode } from './bytes.ts';
 import { findPlaces, findRepeatedKeys, type RepeatedKey, type Written } from './places.ts';
 import {
   END_WORD,
@@ -19,20 +20,11 @@ import {
 
 const LAST_OF_ASCII = 127;
 const SMALL_N = 110;
-const ZERO = 48;
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+export const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 /** Behind so many members the table of an object's keys costs less than looking at each key again. */
 const MANY = 16;
-const CODE_LENGTH = 3;
-const codes: string[] = [];
 /** Offsets are 31 bits, and so are the words of all nodes: in most texts there is one for sixteen bytes, in some for one. */
 const MOST_BYTES = 2 ** 28;
-
-/** A Buffer with what its `toString` comes to in the end: called directly, it takes half the time for short texts. */
-interface Bytes extends Buffer {
-  latin1Slice(start: number, end: number): string;
-  utf8Slice(start: number, end: number): string;
-}
 
 /** Offsets in bytes, the end exclusive. */
 export interface Extent {
@@ -171,7 +163,7 @@ export class JsonText implements Written {
     const start = (this.nodes[node + START_WORD] as number) + 1;
     for (let at = 0; at < texts.length; at += 1) {
       const text = texts[at] as string;
-      if (end - 1 - start === text.length && this.isAt(start, text)) return at;
+      if (end - 1 - start === text.length && isAt(this.bytes, start, text)) return at;
     }
     return -1;
   }
@@ -219,22 +211,7 @@ export class JsonText implements Written {
     const end = this.keyEnd(node);
     // The top bit of the offset: the key has escapes.
     if (written < 0) return JSON.parse(this.slice(written & NO_KEY, end));
-    return this.code(written + 1, end - 1) ?? this.slice(written + 1, end - 1);
-  }
-
-  /** Three digits, of which there is one text for all the keys that they are: next to nothing comes more often than status codes. */
-  private code(start: number, end: number): string | undefined {
-    if (end - start !== CODE_LENGTH) return undefined;
-    const { bytes } = this;
-    let code = 0;
-    for (let at = start; at < end; at += 1) {
-      const digit = (bytes[at] as number) - ZERO;
-      if (digit < 0 || digit > 9) return undefined;
-      code = code * 10 + digit;
-    }
-    const known = codes[code] ?? this.slice(start, end);
-    codes[code] = known;
-    return known;
+    return statusCode(this.bytes, written + 1, end - 1) ?? this.slice(written + 1, end - 1);
   }
 
   /** Where a member's key is written, with its quotes; undefined for what is none. */
@@ -312,22 +289,7 @@ export class JsonText implements Written {
     return bytes[start + 1 + length] === QUOTE;
   }
 
-  /** Whether an ASCII text stands somewhere. */
-  private isAt(start: number, text: string): boolean {
-    const { bytes } = this;
-    for (let at = 0; at < text.length; at += 1) if (bytes[start + at] !== text.charCodeAt(at)) return false;
-    return true;
-  }
-
   private slice(start: number, end: number): string {
     return this.isAscii ? this.bytes.latin1Slice(start, end) : this.bytes.utf8Slice(start, end);
   }
-}
-
-function opens(bytes: Buffer, from: number): boolean {
-  for (let at = from; at < bytes.length; at += 1) {
-    const code = bytes[at] as number;
-    if (code > 32) return code === OPEN_BRACE || code === OPEN_BRACKET;
-  }
-  return false;
 }

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinPointer } from '../../../src/core/pointer.ts';
 import { JsonText } from '../../../src/load/json/json-text.ts';
 import { findPlaces, findRepeatedKeys } from '../../../src/load/json/places.ts';
 import { findDuplicateKeys, findRanges } from '../../../src/load/positions/index.ts';
 import { compilePatterns } from '../../../src/load/positions/key-pattern.ts';
+import { pointersOf } from '../pointers.ts';
 
 const PATTERNS = ['', '/*', '/*/*', '/a/b/c', '/paths/*/*/responses'];
 const read = (text: string) => JsonText.read('/x.json', Buffer.from(text)) ?? expect.fail();
@@ -17,14 +17,6 @@ function expectSame(text: string, pointers: readonly string[]): void {
   for (const pointer of pointers) expect(found.get(pointer), pointer).toEqual(expected.get(pointer)?.range);
   const repeated = findDuplicateKeys(text, PATTERNS).map(({ key, range }) => ({ key, range }));
   expect(findRepeatedKeys(json, compilePatterns(PATTERNS))).toEqual(repeated);
-}
-
-/** Every pointer of a value, some that lead nowhere among them. */
-function pointersOf(value: unknown, pointer = ''): string[] {
-  const beyond = [joinPointer(pointer, 'nowhere'), joinPointer(pointer, '7'), joinPointer(pointer, '01')];
-  if (typeof value !== 'object' || value === null) return [pointer, ...beyond];
-  const below = Object.entries(value).flatMap(([key, one]) => pointersOf(one, joinPointer(pointer, key)));
-  return [pointer, ...beyond, ...below];
 }
 
 describe('places in JSON', () => {

@@ -1,0 +1,76 @@
+/** `|` and `>`. */
+import { GREATER, HASH, LINE_FEED, MINUS, PLUS, QUOTE, SPACE, TAB, ZERO } from './layout';
+import { isDigit } from './yaml-literals';
+import { Reader, endOfLine } from './yaml-reader';
+import { copy, noteValue, put, putEscape } from './yaml-writer';
+
+
+/** `|` and `>`. */
+export function blockScalar(parent: i32): bool {
+  const isFolded = load<u8>(Reader.at) == GREATER;
+  const header = Reader.at;
+  Reader.at++;
+  let chomping: u8 = 0;
+  let indent = -1;
+  while (true) {
+    const code = load<u8>(Reader.at);
+    if (chomping == 0 && (code == MINUS || code == PLUS)) chomping = code;
+    else if (indent < 0 && isDigit(code) && code != ZERO) indent = max(parent, 0) + <i32>(code - ZERO);
+    else break;
+    Reader.at++;
+  }
+  if (!noteValue(header, Reader.at)) return false;
+  const hasBlank = load<u8>(Reader.at) == SPACE;
+  while (load<u8>(Reader.at) == SPACE) Reader.at++;
+  if (load<u8>(Reader.at) == HASH && hasBlank) Reader.at = endOfLine(Reader.at);
+  if (load<u8>(Reader.at) != LINE_FEED) return false;
+  put(QUOTE);
+  let here = Reader.at + 1;
+  let widest = 0;
+  let breaks = 0;
+  let hasContent = false;
+  let wasFurtherIn = false;
+  while (here < Reader.end) {
+    const start = here;
+    while (load<u8>(here) == SPACE) here++;
+    const width = <i32>(here - start);
+    const code = load<u8>(here);
+    // Blanks that go further than the text are text.
+    if (code == LINE_FEED && (indent < 0 || width <= indent)) {
+      widest = max(widest, width);
+      breaks++;
+      here++;
+      continue;
+    }
+    if (here >= Reader.end) return false;
+    if (indent < 0) {
+      if (width <= parent) break;
+      if (width < widest || code == TAB) return false;
+      indent = width;
+    } else if (width < indent) {
+      if (code == TAB) return false;
+      break;
+    }
+    const last = endOfLine(here);
+    if (last >= Reader.end) return false;
+    // A line that begins with a blank is not folded, nor is the one behind it.
+    const isFurtherIn = width > indent || code == TAB;
+    if (!isFolded || isFurtherIn) {
+      if (hasContent) breaks++;
+    } else if (wasFurtherIn) breaks++;
+    else if (breaks == 0 && hasContent) put(SPACE);
+    wasFurtherIn = isFurtherIn;
+    for (let index = 0; index < breaks; index++) putEscape(0x6e /* n */);
+    if (!copy(start + indent, last, true)) return false;
+    hasContent = true;
+    breaks = 0;
+    Reader.lineStart = start;
+    Reader.at = last;
+    here = last + 1;
+  }
+  if (!hasContent && chomping == PLUS) return false;
+  if (hasContent && chomping != MINUS) putEscape(0x6e /* n */);
+  if (chomping == PLUS) for (let index = 0; index < breaks; index++) putEscape(0x6e /* n */);
+  put(QUOTE);
+  return true;
+}

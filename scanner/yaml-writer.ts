@@ -1,0 +1,121 @@
+/**
+ * What the YAML becomes. Memory: the text as ever, then the JSON, then what is noted: for each value, in the order of the JSON, where
+ * its key begins and ends (`NO_KEY` twice where it has none) and its first token, in bytes from the start of the text.
+ */
+import { BACKSLASH, DELETE, MARGIN, NO_KEY, QUOTE, SPACE, TAB, TEXT, memoryEnd, reach } from './layout';
+import { NULL } from './yaml-literals';
+
+export class Writer {
+  /** Where the JSON begins, where it goes on, and how far it may go. */
+  static json: usize = 0;
+  static at: usize = 0;
+  static limit: usize = 0;
+  /** Where the notes begin, and where they go on. */
+  static notes: usize = 0;
+  static note: usize = 0;
+  /** Of the value that comes next: where its key is. */
+  static keyFrom: usize = 0;
+  static keyTo: usize = 0;
+}
+
+/** Bytes of JSON that a byte of YAML comes to at most, and so many besides. */
+const MOST_PER_BYTE: usize = 4;
+const SPARE: usize = 1024;
+export const NOTE: usize = 16;
+/** First bytes of characters that need a second look: controls, byte order marks, what is no character. */
+const C2: u8 = 0xc2;
+const EF: u8 = 0xef;
+
+/** Of breaks between lines the first is a blank, unless more follow. */
+export function putBreaks(breaks: i32): void {
+  if (breaks == 1) put(SPACE);
+  else for (let index = 1; index < breaks; index++) putEscape(0x6e /* n */);
+}
+
+/** Text without quotes, with the escapes that JSON needs; false where there is something that no text may have. */
+export function copy(from: usize, to: usize, mayHaveTabs: bool): bool {
+  let here = from;
+  while (here < to) {
+    const bytes = v128.load(here);
+    v128.store(Writer.at, bytes);
+    const special = v128.or(
+      v128.or(i8x16.eq(bytes, i8x16.splat(QUOTE)), i8x16.eq(bytes, i8x16.splat(BACKSLASH))),
+      v128.or(
+        v128.or(i8x16.lt_u(bytes, i8x16.splat(SPACE)), i8x16.eq(bytes, i8x16.splat(DELETE))),
+        v128.or(i8x16.eq(bytes, i8x16.splat(C2)), i8x16.eq(bytes, i8x16.splat(EF))),
+      ),
+    );
+    const mask = i8x16.bitmask(special);
+    const plain = min<usize>(mask == 0 ? 16 : <usize>ctz(mask), to - here);
+    here += plain;
+    Writer.at += plain;
+    if (here >= to) return true;
+    if (mask == 0) continue;
+    const code = load<u8>(here);
+    if (code == QUOTE || code == BACKSLASH) {
+      putEscape(code);
+      here++;
+    } else if (code == TAB && mayHaveTabs) {
+      putEscape(0x74 /* t */);
+      here++;
+    } else if (code == C2 && load<u8>(here, 1) >= 0xa0) {
+      put(code);
+      here++;
+    } else if (code == EF && !isOddAfterEf(here)) {
+      put(code);
+      here++;
+    } else return false;
+  }
+  return true;
+}
+
+/** A byte order mark, and what is no character. */
+function isOddAfterEf(here: usize): bool {
+  const second = load<u8>(here, 1);
+  const third = load<u8>(here, 2);
+  return (second == 0xbb && third == 0xbf) || (second == 0xbf && third >= 0xbe);
+}
+
+export function writeNull(from: usize, to: usize): bool {
+  if (!noteValue(from, to)) return false;
+  store<u32>(Writer.at, NULL);
+  Writer.at += 4;
+  return true;
+}
+
+/** Notes where the value that comes next is written. */
+export function noteValue(from: usize, to: usize): bool {
+  if (Writer.at > Writer.limit) return false;
+  if (Writer.note + NOTE > memoryEnd()) reach(Writer.note + NOTE * 4096);
+  store<u32>(Writer.note, <u32>Writer.keyFrom);
+  store<u32>(Writer.note, <u32>Writer.keyTo, 4);
+  store<u32>(Writer.note, from == 0 ? NO_KEY : <u32>(from - TEXT), 8);
+  store<u32>(Writer.note, to == 0 ? NO_KEY : <u32>(to - TEXT), 12);
+  Writer.note += NOTE;
+  return true;
+}
+
+// @ts-ignore: decorators are for the compiler
+@inline
+export function put(code: u8): void {
+  store<u8>(Writer.at, code);
+  Writer.at++;
+}
+
+export function putEscape(code: u8): void {
+  store<u8>(Writer.at, BACKSLASH);
+  store<u8>(Writer.at, code, 1);
+  Writer.at += 2;
+}
+
+/** Begins behind a text that ends there. */
+export function beginWriting(end: usize, size: usize): void {
+  Writer.json = (end + MARGIN + 15) & ~15;
+  Writer.limit = Writer.json + (size * MOST_PER_BYTE + SPARE);
+  Writer.notes = (Writer.limit + SPARE + 15) & ~15;
+  reach(Writer.notes + NOTE);
+  Writer.at = Writer.json;
+  Writer.note = Writer.notes;
+  Writer.keyFrom = NO_KEY;
+  Writer.keyTo = NO_KEY;
+}
