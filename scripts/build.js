@@ -201,6 +201,8 @@ export async function buildAll() {
 async function buildLauncher(commonJs) {
   const name = 'command.cjs';
   const text = await readFile(join(root, 'dist', name), 'utf8');
+  // The launcher reads it as Latin-1.
+  if (/[^\x00-\x7f]/.test(text)) throw new Error(`${name} is not plain ASCII`);
   const hash = createHash('sha256').update(text).digest('hex');
   await build({
     ...commonJs,

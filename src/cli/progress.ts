@@ -9,8 +9,16 @@ export interface Progress {
 }
 
 /** Shows on stderr how far a long run is and how fast, where someone is looking; otherwise does nothing. */
-export function showProgress(total: number, wanted: boolean, stream = process.stderr): Progress {
-  if (!wanted || !stream.isTTY || total < WORTH_SHOWING) return { end: () => {} };
+export function showProgress(total: number, wanted: boolean, stream?: NodeJS.WriteStream): Progress {
+  // Node makes the stream when it is asked for, which takes a while.
+  if (!wanted || total < WORTH_SHOWING) return NOTHING;
+  return showOn(stream ?? process.stderr, total);
+}
+
+const NOTHING: Progress = { end: () => {} };
+
+function showOn(stream: NodeJS.WriteStream, total: number): Progress {
+  if (!stream.isTTY) return NOTHING;
   const started = performance.now();
   let last = 0;
   return {

@@ -65,7 +65,8 @@ function prepare(path: string, bundle: Bundle): Prepared | undefined {
   const folder = cacheFolder(process.env, process.platform);
   if (!folder) return undefined;
   try {
-    const text = readFileSync(path, 'utf8');
+    // The build leaves nothing in it but ASCII, of which no text need be decoded.
+    const text = readFileSync(path, 'latin1');
     // Half an update, or a bundle that someone has changed to look into it.
     if (text.length !== bundle.length) return undefined;
     const name = entryName(bundle);

@@ -97,7 +97,7 @@ function marked(text: string, verdict: Verdict): string {
 
 /** Numbers stand below each other, whether they have a mark or not. */
 function aligned(text: string): string {
-  return /[\d·]$/.test(text) ? `${text} ` : text;
+  return /[\d\u00b7]$/.test(text) ? `${text} ` : text;
 }
 
 const BETWEEN_COLUMNS = 1;
