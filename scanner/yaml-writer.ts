@@ -13,6 +13,7 @@ export class Writer {
   /** Where the notes begin, and where they go on. */
   static notes: usize = 0;
   static note: usize = 0;
+  static lastNote: usize = 0;
   /** Of the value that comes next: where its key is. */
   static keyFrom: usize = 0;
   static keyTo: usize = 0;
@@ -22,6 +23,9 @@ export class Writer {
 const MOST_PER_BYTE: usize = 4;
 const SPARE: usize = 1024;
 export const NOTE: usize = 16;
+/** Bytes of notes for a byte of YAML, and so many besides: descriptions take half of one, and what takes more would take ever more. */
+const NOTES_PER_BYTE: usize = 2;
+const FREE_NOTES: usize = 16 << 20;
 /** First bytes of characters that need a second look: controls, byte order marks, what is no character. */
 const C2: u8 = 0xc2;
 const EF: u8 = 0xef;
@@ -85,7 +89,7 @@ export function writeNull(from: usize, to: usize): bool {
 
 /** Notes where the value that comes next is written. */
 export function noteValue(from: usize, to: usize): bool {
-  if (Writer.at > Writer.limit) return false;
+  if (Writer.at > Writer.limit || Writer.note > Writer.lastNote) return false;
   if (Writer.note + NOTE > memoryEnd()) reach(Writer.note + NOTE * 4096);
   store<u32>(Writer.note, <u32>Writer.keyFrom);
   store<u32>(Writer.note, <u32>Writer.keyTo, 4);
@@ -113,6 +117,7 @@ export function beginWriting(end: usize, size: usize): void {
   Writer.json = (end + MARGIN + 15) & ~15;
   Writer.limit = Writer.json + (size * MOST_PER_BYTE + SPARE);
   Writer.notes = (Writer.limit + SPARE + 15) & ~15;
+  Writer.lastNote = Writer.notes + size * NOTES_PER_BYTE + FREE_NOTES;
   reach(Writer.notes + NOTE);
   Writer.at = Writer.json;
   Writer.note = Writer.notes;

@@ -206,6 +206,7 @@ function seekInFlow(parent: i32): bool {
     if (code == LINE_FEED) {
       Reader.at++;
       Reader.lineStart = Reader.at;
+      if (isMarker()) return false;
       while (load<u8>(Reader.at) == SPACE) Reader.at++;
       if (load<u8>(Reader.at) != LINE_FEED && column() <= parent) return false;
       continue;

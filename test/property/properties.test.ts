@@ -17,18 +17,10 @@ import {
   withKeysShuffled,
 } from './documents.ts';
 import { checkPointers, complaints, judge, withoutLayout } from './judge.ts';
+import { parameters, TIMES } from './runs.ts';
 
-const TIMES = Number(process.env.STATUSWISE_RUNS ?? 1);
 /** Documents that one run of a property checks together: binding the rules costs as much as a small document. */
 const BATCH = 10;
-
-function parameters(runs: number): fc.Parameters<unknown> {
-  return {
-    numRuns: runs * TIMES,
-    ...(TIMES === 1 && { seed: 20_260 }),
-    interruptAfterTimeLimit: 60_000 * TIMES,
-  };
-}
 
 const timeout = 120_000 * TIMES;
 const mutations = fc.array(mutation, { minLength: 1, maxLength: 8 });

@@ -8,6 +8,7 @@ import { parseText } from '../../../src/load/parse.ts';
 import { findRanges } from '../../../src/load/positions/index.ts';
 import { decodeText } from '../../../src/load/read-text.ts';
 import { readYaml } from '../../../src/load/yaml-file.ts';
+import { parameters, TIMES } from '../../property/runs.ts';
 import { pointersOf } from '../pointers.ts';
 
 /** What is read, and what js-yaml reads; undefined where the text is left to js-yaml. */
@@ -101,6 +102,7 @@ describe('YAML is left to js-yaml', () => {
     ['with directives', '%YAML 1.2\n---\na: b\n'],
     ['of several documents', 'a: b\n---\nc: d\n'],
     ['that says where it ends', 'a: b\n...\n'],
+    ['of several documents, one of them in flow style', '# a\n[b,\n---\nc]\n'],
     ['with a key twice', 'a: b\nc: d\na: e\n'],
     ['with one key in two spellings', 'a: b\n"\\x61": c\n'],
     ['with keys that are other numbers', '1.0: a\n'],
@@ -186,7 +188,7 @@ const layout = fc.record({
   lineWidth: fc.constantFrom(-1, 20, 80),
 });
 
-describe('whatever YAML is read without js-yaml is what js-yaml reads', () => {
+describe('whatever YAML is read without js-yaml is what js-yaml reads', { timeout: 60_000 * TIMES }, () => {
   it('of any value, however it is laid out', () => {
     let times = 0;
     fc.assert(
@@ -195,7 +197,7 @@ describe('whatever YAML is read without js-yaml is what js-yaml reads', () => {
         if (bothRead(text)) times += 1;
         expectSame(text);
       }),
-      { numRuns: 500 },
+      parameters(500),
     );
     expect(times).toBeGreaterThan(100);
   });
@@ -254,7 +256,7 @@ describe('whatever YAML is read without js-yaml is what js-yaml reads', () => {
           expectSame(text);
         },
       ),
-      { numRuns: 1000 },
+      parameters(1000),
     );
     expect(times).toBeGreaterThan(100);
   });
