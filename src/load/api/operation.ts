@@ -89,7 +89,9 @@ class OperationEntry implements Operation, Built {
 
   #parameterLists(): readonly Node[] {
     const own = this.node.find('parameters');
-    return own ? [own, ...this.context.parameters] : this.context.parameters;
+    const { parameters } = this.context;
+    if (!own) return parameters;
+    return parameters.length === 0 ? [own] : [own, ...parameters];
   }
 }
 

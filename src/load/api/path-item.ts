@@ -20,12 +20,13 @@ export interface PathContext {
  */
 export function buildPathItem(builder: Builder, item: Node, context: PathContext): Operation[] {
   if (!item.isObject) return [];
-  const target = item.find('$ref') ? builder.follow(item) : undefined;
-  const layers = target?.isObject ? [item, target] : [item];
+  const followed = item.find('$ref') ? builder.follow(item) : undefined;
+  const target = followed?.isObject ? followed : undefined;
   const written = new Map<Method, Node>();
-  for (const layer of layers) addOperations(builder, layer, written);
+  addOperations(builder, item, written);
+  if (target) addOperations(builder, target, written);
   const { path, kind, depth = 0 } = context;
-  const parameters = layers.flatMap((one) => one.find('parameters') ?? NONE);
+  const parameters = listed(item.find('parameters'), target?.find('parameters'));
   const siblings: Operation[] = [];
   // Made to measure: an array that is pushed to keeps room for more.
   siblings.length = written.size;
@@ -43,6 +44,12 @@ export function buildPathItem(builder: Builder, item: Node, context: PathContext
 
 const NONE: never[] = [];
 
+/** Those that are there; nearly all documents have neither. */
+function listed(one: Node | undefined, other: Node | undefined): readonly Node[] {
+  if (one) return other ? [one, other] : [one];
+  return other ? [other] : NONE;
+}
+
 /** Adds the operations of one layer by method; those of an earlier one win. */
 function addOperations({ dialect }: Builder, item: Node, found: Map<Method, Node>): void {
   dialect.methods.forEach((method) => {
@@ -57,10 +64,10 @@ function addOperations({ dialect }: Builder, item: Node, found: Map<Method, Node
   }
 }
 
-function buildCallbacks(builder: Builder, operation: Node, depth: number): Operation[] {
-  if (builder.dialect.isSwagger2 || depth >= MAX_CALLBACK_DEPTH) return [];
+function buildCallbacks(builder: Builder, operation: Node, depth: number): readonly Operation[] {
+  if (builder.dialect.isSwagger2 || depth >= MAX_CALLBACK_DEPTH) return NONE;
   const callbacks = operation.find('callbacks');
-  if (!callbacks) return [];
+  if (!callbacks) return NONE;
   return callbacks.members().flatMap((at) => {
     const callback = at.isObject ? builder.follow(at) : undefined;
     // A callback is the same from wherever it is referred to; `$ref`s that go round would multiply it.
