@@ -10,5 +10,5 @@ export interface Intent {
   kind: IntentKind;
   confidence: Confidence;
   /** What decided, strongest first; `points` speak for creating when positive. */
-  signals: { signal: string; points: number }[];
+  readonly signals: readonly { readonly signal: string; readonly points: number }[];
 }

@@ -71,20 +71,24 @@ export function inferIntent(api: Api, operation: Operation, without?: ReadonlySe
   const post = gatherPost(api, operation, pathsOf(api));
   const act = isCertainlyActing(post);
   if (act) return decided('act', act);
-  const signals: Intent['signals'] = [];
+  const signals: Said[] = [];
   let points = 0;
-  for (let at = 0; at < SIGNALS.length; at += 1) {
-    const signal = SIGNALS[at] as Signal;
+  for (let at = 0; at < WEIGHED.length; at += 1) {
+    const { signal, said } = WEIGHED[at] as (typeof WEIGHED)[number];
     if (!signal.holds(post) || without?.has(signal.name)) continue;
     points += signal.points;
-    signals.push({ signal: signal.name, points: signal.points });
+    signals.push(said);
   }
-  return { ...conclude(post, points), signals: signals.sort(byWeight) };
+  return { ...conclude(post, points), signals };
 }
 
-function byWeight(a: Intent['signals'][number], b: Intent['signals'][number]): number {
-  return Math.abs(b.points) - Math.abs(a.points);
-}
+type Said = Intent['signals'][number];
+
+/** The signals, those that weigh most first, each with what is said of it: there may be ten thousand POSTs. */
+const WEIGHED: readonly { signal: Signal; said: Said }[] = SIGNALS.map((signal) => ({
+  signal,
+  said: { signal: signal.name, points: signal.points },
+})).sort((a, b) => Math.abs(b.said.points) - Math.abs(a.said.points));
 
 function conclude(post: Post, points: number): Pick<Intent, 'kind' | 'confidence'> {
   if (points < MEDIUM) {
