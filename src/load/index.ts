@@ -11,14 +11,15 @@ import { mayHaveExternalRefs } from './external-refs.ts';
 import { type FileSource, fileSystem } from './file-source.ts';
 import type { Limits } from './limits.ts';
 import { type Node, rootOf } from './node.ts';
-import { isMeantAsOpenApi, mentionsOpenApi } from './openapi-text.ts';
+import { isMeantAsOpenApi, mayMentionOpenApi, mentionsOpenApi } from './openapi-text.ts';
 import { parseText } from './parse.ts';
-import { readNodes } from './parse-bytes.ts';
+import { readJson } from './parse-bytes.ts';
 import { positionAt } from './positions/index.ts';
 import { decodeText } from './read-text.ts';
 import { References } from './references.ts';
 import { LoadError, type SourceFile } from './source-file.ts';
 import { brokenElsewhere } from './unreached.ts';
+import { readYaml } from './yaml-file.ts';
 
 export interface LoadRequest {
   /** Path of the document; with `bytes`, the name under which they are known. */
@@ -60,7 +61,8 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
   try {
     const bytes = request.bytes ?? (await files.read(id, request.limits.maxBytes));
     const mayLeaveOut = request.skipUnknown || !request.isExplicit;
-    let parsed = readNodes(id, bytes, request.limits);
+    let parsed = readJson(id, bytes, request.limits);
+    if (!parsed && (!mayLeaveOut || mayMentionOpenApi(bytes))) parsed = readYaml(id, bytes, request.limits);
     if (!parsed) {
       const source = decodeText(bytes, request.limits);
       text = source.text;

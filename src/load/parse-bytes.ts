@@ -14,17 +14,11 @@ export type { Parsed } from './parse.ts';
  * @throws LoadError with the offset of the fault
  */
 export function parseBytes(id: string, bytes: Buffer, limits: Limits): Parsed {
-  return readNodes(id, bytes, limits) ?? parseText(id, decodeText(bytes, limits), limits);
-}
-
-/**
- * Reads a file that is JSON, or YAML that is written as most is.
- *
- * @returns undefined when it is something else, or broken
- * @throws LoadError `too-large`
- */
-export function readNodes(id: string, bytes: Buffer, limits: Limits): Parsed | undefined {
-  return readJson(id, bytes, limits) ?? readYaml(id, bytes, limits);
+  return (
+    readJson(id, bytes, limits) ??
+    readYaml(id, bytes, limits) ??
+    parseText(id, decodeText(bytes, limits), limits)
+  );
 }
 
 /**
