@@ -9,6 +9,7 @@ import type { Parsed } from './parse.ts';
 import { ANNOTATION, type SourceFile } from './source-file.ts';
 
 const CARRIAGE_RETURN = 0x0d;
+const LINE_FEED = 0x0a;
 /** Nested more deeply than this is nothing that people write; that it is no more than allowed, js-yaml tells. */
 const MOST_DEPTH = 40;
 /** JSON takes up to four times as much, and offsets are 31 bits. */
@@ -23,18 +24,37 @@ export function readYaml(id: string, bytes: Buffer, { maxDepth }: Limits): Parse
   const from = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte) ? BYTE_ORDER_MARK.length : 0;
   // What looks like JSON and is none is a matter of its own.
   if (bytes.length > MOST_BYTES || opens(bytes, from) || !isPlain(bytes)) return undefined;
-  const transcoded = transcodeYaml(bytes, from, Math.min(MOST_DEPTH, maxDepth / 2));
+  const lines = withoutReturns(bytes);
+  const transcoded = lines && transcodeYaml(lines, from, Math.min(MOST_DEPTH, maxDepth / 2));
   const json = transcoded && JsonText.read(id, transcoded.json);
   // Of a key that is there twice js-yaml says where.
   if (!json || json.repeats) return undefined;
-  return { file: new YamlFile(id, json, new Notes(bytes, from, transcoded.notes)), faults: [] };
+  return { file: new YamlFile(id, bytes, json, new Notes(lines, from, transcoded.notes)), faults: [] };
 }
 
-/** No annotations, no line breaks of other systems, no other encoding. */
+/** No annotations, and no other encoding. */
 function isPlain(bytes: Buffer): boolean {
-  return (
-    !bytes.includes(0) && !bytes.includes(CARRIAGE_RETURN) && !bytes.includes(ANNOTATION) && isUtf8(bytes)
-  );
+  return !bytes.includes(0) && !bytes.includes(ANNOTATION) && isUtf8(bytes);
+}
+
+/**
+ * The same with line feeds alone: lines and columns do not change, and a line break within a text means a line feed either way.
+ *
+ * @returns undefined where a carriage return stands by itself
+ */
+function withoutReturns(bytes: Buffer): Buffer | undefined {
+  let at = bytes.indexOf(CARRIAGE_RETURN);
+  if (at < 0) return bytes;
+  const lines = Buffer.allocUnsafeSlow(bytes.length);
+  let size = 0;
+  let from = 0;
+  for (; at >= 0; at = bytes.indexOf(CARRIAGE_RETURN, from)) {
+    if (bytes[at + 1] !== LINE_FEED) return undefined;
+    size += bytes.copy(lines, size, from, at);
+    from = at + 1;
+  }
+  size += bytes.copy(lines, size, from);
+  return lines.subarray(0, size);
 }
 
 class YamlFile implements SourceFile {
@@ -45,17 +65,19 @@ class YamlFile implements SourceFile {
   readonly isAnnotated = false;
   readonly events = undefined;
   readonly comments = [];
+  readonly #bytes: Buffer;
   #text: string | undefined;
   #value: unknown;
 
-  constructor(id: string, json: JsonText, written: Notes) {
+  constructor(id: string, bytes: Buffer, json: JsonText, written: Notes) {
     this.id = id;
+    this.#bytes = bytes;
     this.json = json;
     this.written = written;
   }
 
   get text(): string {
-    this.#text ??= this.written.text;
+    this.#text ??= this.#bytes.toString('utf8', this.written.from);
     return this.#text;
   }
 
@@ -77,10 +99,6 @@ class Notes implements Written {
     this.from = from;
     this.#notes = notes;
     this.#isAscii = isAscii(bytes);
-  }
-
-  get text(): string {
-    return this.bytes.toString('utf8', this.from);
   }
 
   placeOf(node: number): Extent {
