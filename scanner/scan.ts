@@ -5,6 +5,7 @@
  * AssemblyScript, compiled to WebAssembly: a run of the command line is over before V8 has compiled a scanner written in
  * JavaScript, and WebAssembly is machine code from its first call. `npm run build` here writes src/load/json/scanner-wasm.ts.
  */
+import { NULL, TRUE, isDigit, isHex, isSimpleEscape, nextInQuotes } from './characters';
 import {
   BACKSLASH,
   CARRIAGE_RETURN,
@@ -26,7 +27,6 @@ import {
   PLUS,
   QUOTE,
   REFERS,
-  SLASH,
   SPACE,
   START_OF,
   TAB,
@@ -42,10 +42,8 @@ export { countNoted, noted, transcode, transcoded } from './yaml';
 
 /** Nodes after which the scan goes back to its caller: the next call runs the code that V8 has optimised meanwhile. */
 const TURN: usize = 16384;
-/** `true`, `alse`, `null`, `$ref`, `x-st` as four bytes in the order of memory. */
-const TRUE: u32 = 0x65757274;
+/** `alse`, `$ref`, `x-st` as four bytes in the order of memory. */
 const ALSE: u32 = 0x65736c61;
-const NULL: u32 = 0x6c6c756e;
 const REF: u32 = 0x66657224;
 const OWN: u32 = 0x74732d78;
 
@@ -237,17 +235,7 @@ function takeString(): bool {
   let here = at + 1;
   hasEscapes = false;
   while (true) {
-    const bytes = v128.load(here);
-    const special = v128.or(
-      v128.or(i8x16.eq(bytes, i8x16.splat(QUOTE)), i8x16.eq(bytes, i8x16.splat(BACKSLASH))),
-      i8x16.lt_u(bytes, i8x16.splat(SPACE)),
-    );
-    const mask = i8x16.bitmask(special);
-    if (mask == 0) {
-      here += 16;
-      continue;
-    }
-    here += ctz(mask);
+    here = nextInQuotes(here, QUOTE);
     const code = load<u8>(here);
     if (code == QUOTE) {
       at = here + 1;
@@ -269,26 +257,7 @@ function escapeLength(here: usize): usize {
     for (let index: usize = 2; index < 6; index++) if (!isHex(load<u8>(here + index))) return 0;
     return 6;
   }
-  const isKnown =
-    code == QUOTE ||
-    code == BACKSLASH ||
-    code == SLASH ||
-    code == 0x62 /* b */ ||
-    code == 0x66 /* f */ ||
-    code == 0x6e /* n */ ||
-    code == 0x72 /* r */ ||
-    code == 0x74; /* t */
-  return isKnown ? 2 : 0;
-}
-
-function isHex(code: u8): bool {
-  return isDigit(code) || <u8>((code | 0x20) - 0x61) < 6;
-}
-
-// @ts-ignore: decorators are for the compiler
-@inline
-function isDigit(code: u8): bool {
-  return <u8>(code - ZERO) < 10;
+  return isSimpleEscape(code) ? 2 : 0;
 }
 
 function takeLiteral(first: u8): bool {

@@ -1,11 +1,10 @@
-/** `|` and `>`. */
+/** Block scalars. */
+import { isDigit } from './characters';
 import { GREATER, HASH, LINE_FEED, MINUS, PLUS, QUOTE, SPACE, TAB, ZERO } from './layout';
-import { isDigit } from './yaml-literals';
-import { Reader, endOfLine } from './yaml-reader';
-import { copy, noteValue, put, putEscape } from './yaml-writer';
+import { Reader, endOfLine, skipSpaces } from './yaml-reader';
+import { copy, noteValue, put, putLineFeeds } from './yaml-writer';
 
-
-/** `|` and `>`. */
+/** `|` and `>`: the lines below that are further in than `parent`. */
 export function blockScalar(parent: i32): bool {
   const isFolded = load<u8>(Reader.at) == GREATER;
   const header = Reader.at;
@@ -21,7 +20,7 @@ export function blockScalar(parent: i32): bool {
   }
   if (!noteValue(header, Reader.at)) return false;
   const hasBlank = load<u8>(Reader.at) == SPACE;
-  while (load<u8>(Reader.at) == SPACE) Reader.at++;
+  skipSpaces();
   if (load<u8>(Reader.at) == HASH && hasBlank) Reader.at = endOfLine(Reader.at);
   if (load<u8>(Reader.at) != LINE_FEED) return false;
   put(QUOTE);
@@ -60,7 +59,7 @@ export function blockScalar(parent: i32): bool {
     } else if (wasFurtherIn) breaks++;
     else if (breaks == 0 && hasContent) put(SPACE);
     wasFurtherIn = isFurtherIn;
-    for (let index = 0; index < breaks; index++) putEscape(0x6e /* n */);
+    putLineFeeds(breaks);
     if (!copy(start + indent, last, true)) return false;
     hasContent = true;
     breaks = 0;
@@ -69,8 +68,8 @@ export function blockScalar(parent: i32): bool {
     here = last + 1;
   }
   if (!hasContent && chomping == PLUS) return false;
-  if (hasContent && chomping != MINUS) putEscape(0x6e /* n */);
-  if (chomping == PLUS) for (let index = 0; index < breaks; index++) putEscape(0x6e /* n */);
+  if (hasContent && chomping != MINUS) putLineFeeds(1);
+  if (chomping == PLUS) putLineFeeds(breaks);
   put(QUOTE);
   return true;
 }

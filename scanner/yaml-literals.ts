@@ -1,13 +1,12 @@
 /** Which plain scalars are no text, in YAML's core schema. */
+import { NULL, TRUE, isDigit } from './characters';
 import { DOT, MINUS, PLUS, ZERO } from './layout';
 
 export const LITERAL_TEXT: i32 = 0;
 export const LITERAL_NUMBER: i32 = 1;
 export const LITERAL_ODD: i32 = 2;
 
-/** Words that are no text, as four bytes in the order of memory, in lower case. */
-export const NULL: u32 = 0x6c6c756e;
-export const TRUE: u32 = 0x65757274;
+/** The beginning of `false`, and words of numbers, as four bytes in the order of memory, in lower case. */
 export const FALS: u32 = 0x736c6166;
 const DOT_INF: u32 = 0x666e692e;
 const DOT_NAN: u32 = 0x6e616e2e;
@@ -72,10 +71,4 @@ function isNoNumber(from: usize, to: usize): bool {
   if (to - from != 4) return false;
   const word = load<u32>(from) | LOWER;
   return word == DOT_INF || word == DOT_NAN;
-}
-
-// @ts-ignore: decorators are for the compiler
-@inline
-export function isDigit(code: u8): bool {
-  return <u8>(code - ZERO) < 10;
 }

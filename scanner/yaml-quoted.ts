@@ -1,44 +1,32 @@
 /** What stands in quotes, as JSON has it. */
-import { APOSTROPHE, BACKSLASH, LINE_FEED, QUOTE, SLASH, SPACE, TAB, ZERO } from './layout';
-import { isDigit } from './yaml-literals';
+import { isDigit, isHex, isSimpleEscape } from './characters';
+import { APOSTROPHE, BACKSLASH, LINE_FEED, QUOTE, SPACE, TAB, ZERO } from './layout';
+import { Reader, behindBreaks } from './yaml-reader';
 import { copy, put, putBreaks, putEscape } from './yaml-writer';
 
-
-/** What stands between single quotes, which are doubled in it. */
-export function copySingle(from: usize, to: usize): bool {
-  let start = from;
-  let here = from;
+/** What stands between quotes, of which the single ones are doubled in it, and the double ones escaped. */
+export function copyQuoted(open: usize, behind: usize): bool {
+  const quote = load<u8>(open);
+  const to = behind - 1;
+  let start = open + 1;
+  let here = start;
   while (here < to) {
     const code = load<u8>(here);
-    if (code == APOSTROPHE) {
-      if (!copy(start, here + 1, true)) return false;
-      here += 2;
-      start = here;
-    } else if (code == LINE_FEED) {
+    if (code == LINE_FEED) {
       here = copyLine(start, here);
       if (here == 0) return false;
-      start = here;
-    } else here++;
-  }
-  return copy(start, to, true);
-}
-
-/** What stands between double quotes: escapes that JSON has too are taken over. */
-export function copyDouble(from: usize, to: usize): bool {
-  let start = from;
-  let here = from;
-  while (here < to) {
-    const code = load<u8>(here);
-    if (code == BACKSLASH) {
+    } else if (code == BACKSLASH && quote == QUOTE) {
       if (!copy(start, here, true)) return false;
       here = copyEscape(here);
       if (here == 0) return false;
-      start = here;
-    } else if (code == LINE_FEED) {
-      here = copyLine(start, here);
-      if (here == 0) return false;
-      start = here;
-    } else here++;
+    } else if (code == APOSTROPHE && quote == APOSTROPHE) {
+      if (!copy(start, here + 1, true)) return false;
+      here += 2;
+    } else {
+      here++;
+      continue;
+    }
+    start = here;
   }
   return copy(start, to, true);
 }
@@ -48,14 +36,8 @@ function copyLine(from: usize, lineEnd: usize): usize {
   let to = lineEnd;
   while (to > from && load<u8>(to - 1) == SPACE) to--;
   if (!copy(from, to, false)) return 0;
-  let breaks = 0;
-  let here = lineEnd;
-  while (load<u8>(here) == LINE_FEED) {
-    here++;
-    breaks++;
-    while (load<u8>(here) == SPACE) here++;
-  }
-  putBreaks(breaks);
+  const here = behindBreaks(lineEnd);
+  putBreaks(Reader.breaks);
   return here;
 }
 
@@ -63,23 +45,12 @@ function copyLine(from: usize, lineEnd: usize): usize {
 function copyEscape(from: usize): usize {
   const code = load<u8>(from, 1);
   let here = from + 2;
-  if (code == LINE_FEED) {
-    while (load<u8>(here) == LINE_FEED || load<u8>(here) == SPACE) here++;
-    return here;
-  }
-  if (code == SPACE || code == SLASH) {
+  if (code == LINE_FEED) return behindBreaks(from + 1);
+  if (code == SPACE) {
     put(code);
     return here;
   }
-  const isSame =
-    code == QUOTE ||
-    code == BACKSLASH ||
-    code == 0x62 /* b */ ||
-    code == 0x66 /* f */ ||
-    code == 0x6e /* n */ ||
-    code == 0x72 /* r */ ||
-    code == 0x74; /* t */
-  if (isSame) {
+  if (isSimpleEscape(code)) {
     putEscape(code);
     return here;
   }
@@ -93,15 +64,14 @@ function copyEscape(from: usize): usize {
   let value: u32 = 0;
   for (let index = 0; index < digits; index++) {
     const digit = load<u8>(here);
-    const letter = <u8>((digit | 0x20) - 0x61);
-    if (!isDigit(digit) && letter > 5) return 0;
-    value = (value << 4) | (isDigit(digit) ? digit - ZERO : letter + 10);
+    if (!isHex(digit)) return 0;
+    value = (value << 4) | (isDigit(digit) ? digit - ZERO : (digit | 0x20) - 0x61 + 10);
     here++;
   }
   if (value > 0x10ffff) return 0;
   if (value <= 0xffff) putCode(value);
   else {
-    putCode((((value - 0x10000) >>> 10) + 0xd800));
+    putCode(((value - 0x10000) >>> 10) + 0xd800);
     putCode(((value - 0x10000) & 0x3ff) + 0xdc00);
   }
   return here;

@@ -27,13 +27,33 @@ export class Reader {
   static tokenTo: usize = 0;
   static tokenLineEnd: usize = 0;
   static isMultiline: bool = false;
+  /** Of the line breaks that were passed last: how many, and where the line behind them begins. */
+  static breaks: i32 = 0;
+  static lineBehind: usize = 0;
+}
+
+export function skipSpaces(): void {
+  while (load<u8>(Reader.at) == SPACE) Reader.at++;
+}
+
+/** Where it goes on behind line breaks and the blanks that follow each. */
+export function behindBreaks(from: usize): usize {
+  let here = from;
+  Reader.breaks = 0;
+  while (load<u8>(here) == LINE_FEED) {
+    here++;
+    Reader.breaks++;
+    Reader.lineBehind = here;
+    while (load<u8>(here) == SPACE) here++;
+  }
+  return here;
 }
 
 /** To the next token, over blanks, comments and line breaks; false where something odd stands there. */
 export function seek(): bool {
   let hasCrossed = Reader.at == Reader.lineStart;
   while (true) {
-    while (load<u8>(Reader.at) == SPACE) Reader.at++;
+    skipSpaces();
     const code = load<u8>(Reader.at);
     if (code == LINE_FEED) {
       Reader.at++;

@@ -1,4 +1,5 @@
 /** Plain and quoted scalars: first they are passed, because one may turn out to be a key, then written. */
+import { NULL, TRUE, nextInQuotes } from './characters';
 import {
   APOSTROPHE,
   BACKSLASH,
@@ -24,14 +25,12 @@ import {
   LITERAL_NUMBER,
   LITERAL_ODD,
   LITERAL_TEXT,
-  NULL,
-  TRUE,
   behindDigits,
   kindOf,
   wordAt,
 } from './yaml-literals';
-import { copyDouble, copySingle } from './yaml-quoted';
-import { Reader, isFlowIndicator, isGap, isMarker } from './yaml-reader';
+import { copyQuoted } from './yaml-quoted';
+import { Reader, behindBreaks, isFlowIndicator, isGap, isMarker, skipSpaces } from './yaml-reader';
 import { Writer, copy, noteValue, put, putBreaks, writeNull } from './yaml-writer';
 
 /** Digits of an integer whose text is that of the number. */
@@ -44,7 +43,7 @@ export function takeScalar(parent: i32, isInFlow: bool): bool {
   Reader.tokenFrom = Reader.at;
   if (code == QUOTE || code == APOSTROPHE) {
     if (!takeQuoted(parent, code)) return false;
-    while (load<u8>(Reader.at) == SPACE) Reader.at++;
+    skipSpaces();
     return true;
   }
   return startsPlain(code, isInFlow) && takePlain(isInFlow);
@@ -111,18 +110,7 @@ function takeQuoted(parent: i32, quote: u8): bool {
   let here = Reader.at + 1;
   Reader.tokenLineEnd = 0;
   while (true) {
-    const bytes = v128.load(here);
-    const mask = i8x16.bitmask(
-      v128.or(
-        v128.or(i8x16.eq(bytes, i8x16.splat(quote)), i8x16.eq(bytes, i8x16.splat(BACKSLASH))),
-        i8x16.lt_u(bytes, i8x16.splat(SPACE)),
-      ),
-    );
-    if (mask == 0) {
-      here += 16;
-      continue;
-    }
-    here += ctz(mask);
+    here = nextInQuotes(here, quote);
     const code = load<u8>(here);
     if (code == quote) {
       if (quote == QUOTE || load<u8>(here, 1) != APOSTROPHE) break;
@@ -134,11 +122,8 @@ function takeQuoted(parent: i32, quote: u8): bool {
       if (!Reader.isMultiline) Reader.tokenLineEnd = here;
       Reader.isMultiline = true;
       // Blank lines are part of it, whatever is further out is not.
-      while (load<u8>(here) == LINE_FEED) {
-        here++;
-        Reader.lineStart = here;
-        while (load<u8>(here) == SPACE) here++;
-      }
+      here = behindBreaks(here);
+      Reader.lineStart = Reader.lineBehind;
       if (<i32>(here - Reader.lineStart) <= parent) return false;
     } else if (code != TAB || Reader.isMultiline) return false;
     else here++;
@@ -153,28 +138,22 @@ function takeQuoted(parent: i32, quote: u8): bool {
 /** Writes the scalar that was passed last, and what it goes on with in further lines. */
 export function writeScalar(parent: i32): bool {
   const code = load<u8>(Reader.tokenFrom);
-  const lineEnd = Reader.tokenLineEnd;
   if (code == QUOTE || code == APOSTROPHE) {
-    if (!noteValue(Reader.tokenFrom, lineEnd)) return false;
+    if (!noteValue(Reader.tokenFrom, Reader.tokenLineEnd)) return false;
     put(QUOTE);
-    if (!copyQuoted(code)) return false;
+    if (!copyQuoted(Reader.tokenFrom, Reader.tokenTo)) return false;
     put(QUOTE);
     return true;
   }
-  if (parent >= -1 && load<u8>(Reader.at) == LINE_FEED && goesOn(parent)) return writeFolded(parent);
+  if (parent >= -1 && goesOn(parent)) return writeFolded(parent);
   return writePlain(Reader.tokenFrom, Reader.tokenTo);
 }
 
 /** Whether the next line that is not blank belongs to a plain scalar. */
 function goesOn(parent: i32): bool {
-  let here = Reader.at;
-  let start = here;
-  while (load<u8>(here) == LINE_FEED) {
-    here++;
-    start = here;
-    while (load<u8>(here) == SPACE) here++;
-  }
-  return here < Reader.end && <i32>(here - start) > parent && load<u8>(here) != HASH;
+  if (load<u8>(Reader.at) != LINE_FEED) return false;
+  const here = behindBreaks(Reader.at);
+  return here < Reader.end && <i32>(here - Reader.lineBehind) > parent && load<u8>(here) != HASH;
 }
 
 /** A plain scalar of several lines is text. */
@@ -182,15 +161,10 @@ function writeFolded(parent: i32): bool {
   if (!noteValue(Reader.tokenFrom, Reader.tokenTo)) return false;
   put(QUOTE);
   if (!copy(Reader.tokenFrom, Reader.tokenTo, false)) return false;
-  while (load<u8>(Reader.at) == LINE_FEED && goesOn(parent)) {
-    let breaks = 0;
-    while (load<u8>(Reader.at) == LINE_FEED) {
-      Reader.at++;
-      Reader.lineStart = Reader.at;
-      breaks++;
-      while (load<u8>(Reader.at) == SPACE) Reader.at++;
-    }
-    putBreaks(breaks);
+  while (goesOn(parent)) {
+    Reader.at = behindBreaks(Reader.at);
+    Reader.lineStart = Reader.lineBehind;
+    putBreaks(Reader.breaks);
     if (isMarker()) return false;
     Reader.tokenFrom = Reader.at;
     // Here anything may stand that is no blank, a dash or a quote too.
@@ -231,19 +205,12 @@ function writePlain(from: usize, to: usize): bool {
   return true;
 }
 
-/** What stands in the quotes of the scalar that was passed last. */
-function copyQuoted(quote: u8): bool {
-  const from = Reader.tokenFrom + 1;
-  const to = Reader.tokenTo - 1;
-  return quote == QUOTE ? copyDouble(from, to) : copySingle(from, to);
-}
-
 /** Writes the scalar that was passed last as a key; what reads as something else than text becomes the text of that. */
 export function writeKey(): bool {
   const code = load<u8>(Reader.tokenFrom);
   put(QUOTE);
   if (code == QUOTE || code == APOSTROPHE) {
-    if (!copyQuoted(code)) return false;
+    if (!copyQuoted(Reader.tokenFrom, Reader.tokenTo)) return false;
   } else if (!isPlainKey(Reader.tokenFrom, Reader.tokenTo)) return false;
   else if (!copy(Reader.tokenFrom, Reader.tokenTo, false)) return false;
   put(QUOTE);

@@ -3,7 +3,7 @@
  * its key begins and ends (`NO_KEY` twice where it has none) and its first token, in bytes from the start of the text.
  */
 import { BACKSLASH, DELETE, MARGIN, NO_KEY, QUOTE, SPACE, TAB, TEXT, memoryEnd, reach } from './layout';
-import { NULL } from './yaml-literals';
+import { NULL } from './characters';
 
 export class Writer {
   /** Where the JSON begins, where it goes on, and how far it may go. */
@@ -33,7 +33,11 @@ const EF: u8 = 0xef;
 /** Of breaks between lines the first is a blank, unless more follow. */
 export function putBreaks(breaks: i32): void {
   if (breaks == 1) put(SPACE);
-  else for (let index = 1; index < breaks; index++) putEscape(0x6e /* n */);
+  else putLineFeeds(breaks - 1);
+}
+
+export function putLineFeeds(count: i32): void {
+  for (let index = 0; index < count; index++) putEscape(0x6e /* n */);
 }
 
 /** Text without quotes, with the escapes that JSON needs; false where there is something that no text may have. */

@@ -23,7 +23,7 @@ import {
   TEXT,
 } from './layout';
 import { blockScalar } from './yaml-blocks';
-import { Reader, column, isDash, isGap, isMarker, seek } from './yaml-reader';
+import { Reader, column, isDash, isGap, isMarker, seek, skipSpaces } from './yaml-reader';
 import { takeScalar, writeKey, writeScalar } from './yaml-scalars';
 import { NOTE, Writer, beginWriting, noteValue, put, writeNull } from './yaml-writer';
 
@@ -78,7 +78,7 @@ function block(parent: i32): bool {
   if (code == PIPE || code == GREATER) return blockScalar(parent);
   if (code == OPEN_BRACE || code == OPEN_BRACKET) return flow(parent);
   if (!takeScalar(parent, false)) return false;
-  if (load<u8>(Reader.at) == COLON && !Reader.isMultiline) return mapping(Reader.tokenFrom - Reader.lineStart);
+  if (load<u8>(Reader.at) == COLON && !Reader.isMultiline) return mapping(<i32>(Reader.tokenFrom - Reader.lineStart));
   return writeScalar(parent);
 }
 
@@ -92,7 +92,7 @@ function inline(parent: i32): bool {
 }
 
 /** A mapping whose first key has been passed. */
-function mapping(indent: usize): bool {
+function mapping(indent: i32): bool {
   if (!open(OPEN_BRACE, Reader.tokenFrom, Reader.tokenTo)) return false;
   let isFirst = true;
   while (true) {
@@ -106,20 +106,20 @@ function mapping(indent: usize): bool {
     if (!isGap(load<u8>(Reader.at))) return false;
     Writer.keyFrom = from - TEXT;
     Writer.keyTo = to - TEXT;
-    if (!valueBelow(<i32>indent)) return false;
+    if (!valueBelow(indent)) return false;
     if (!seek()) return false;
     if (Reader.at >= Reader.end) break;
     if (Reader.at != Reader.firstOfLine || isMarker()) return false;
-    if (column() < <i32>indent) break;
-    if (column() > <i32>indent || isDash()) return false;
-    if (!takeScalar(<i32>indent, false) || load<u8>(Reader.at) != COLON) return false;
+    if (column() < indent) break;
+    if (column() > indent || isDash()) return false;
+    if (!takeScalar(indent, false) || load<u8>(Reader.at) != COLON) return false;
   }
   return close(CLOSE_BRACE);
 }
 
 /** The value of a key whose mapping is so far in. */
 function valueBelow(indent: i32): bool {
-  while (load<u8>(Reader.at) == SPACE) Reader.at++;
+  skipSpaces();
   const code = load<u8>(Reader.at);
   if (code != LINE_FEED && code != HASH && Reader.at < Reader.end) return inline(indent);
   if (!seek()) return false;
@@ -140,7 +140,7 @@ function sequence(indent: i32): bool {
     Reader.at++;
     Writer.keyFrom = NO_KEY;
     Writer.keyTo = NO_KEY;
-    while (load<u8>(Reader.at) == SPACE) Reader.at++;
+    skipSpaces();
     const code = load<u8>(Reader.at);
     if (code == LINE_FEED || code == HASH) {
       if (!seek() || Reader.at >= Reader.end || column() <= indent) return false;
@@ -201,13 +201,13 @@ function flowValue(parent: i32): bool {
 /** To the next token of a flow collection, which may go on in the next line if that is further in. */
 function seekInFlow(parent: i32): bool {
   while (true) {
-    while (load<u8>(Reader.at) == SPACE) Reader.at++;
+    skipSpaces();
     const code = load<u8>(Reader.at);
     if (code == LINE_FEED) {
       Reader.at++;
       Reader.lineStart = Reader.at;
       if (isMarker()) return false;
-      while (load<u8>(Reader.at) == SPACE) Reader.at++;
+      skipSpaces();
       if (load<u8>(Reader.at) != LINE_FEED && column() <= parent) return false;
       continue;
     }

@@ -15,6 +15,7 @@ import { matchPaths } from '../core/path-glob.ts';
 import type { Declares, Facts, OneOrMany } from '../core/rule.ts';
 import { compileCoverage, matchStatus } from '../core/status-key.ts';
 import { judgeIntent } from './intent/index.ts';
+import { TEMPLATES } from './intent/paths.ts';
 import type { ReferenceData, Subject } from './kind.ts';
 import { escapePattern } from './portable.ts';
 import { isArraySchema, schemaProperties } from './schema.ts';
@@ -187,7 +188,6 @@ const FACTS: {
 };
 
 const TEMPLATE = /\{[^{}]+\}/;
-const TEMPLATES = /\{[^{}]+\}/g;
 
 function onDefinition(test: (definition: ResponseDefinition, subject: Subject) => boolean): FactTest {
   return (subject) => {

@@ -1,9 +1,9 @@
 /** Bytes to a file: it is gone through but not turned into values, because most of a document is never asked for. */
 import { JsonText } from './json/json-text.ts';
 import type { Limits } from './limits.ts';
+import { NodeFile } from './node-file.ts';
 import { type Parsed, parseText } from './parse.ts';
 import { decodeText, tooLarge } from './read-text.ts';
-import type { SourceFile } from './source-file.ts';
 import { readYaml } from './yaml-file.ts';
 
 export type { Parsed } from './parse.ts';
@@ -30,32 +30,5 @@ export function parseBytes(id: string, bytes: Buffer, limits: Limits): Parsed {
 export function readJson(id: string, bytes: Buffer, limits: Limits): Parsed | undefined {
   if (bytes.length > limits.maxBytes) throw tooLarge(bytes.length, limits.maxBytes);
   const json = JsonText.read(id, bytes);
-  return json && { file: new JsonFile(id, json), faults: [] };
-}
-
-class JsonFile implements SourceFile {
-  readonly id: string;
-  readonly json: JsonText;
-  readonly format = 'json';
-  readonly isAnnotated: boolean;
-  readonly events = undefined;
-  readonly comments = [];
-  #text: string | undefined;
-  #value: unknown;
-
-  constructor(id: string, json: JsonText) {
-    this.id = id;
-    this.json = json;
-    this.isAnnotated = json.hasExtensions;
-  }
-
-  get text(): string {
-    this.#text ??= this.json.text;
-    return this.#text;
-  }
-
-  get value(): unknown {
-    this.#value ??= JSON.parse(this.text);
-    return this.#value;
-  }
+  return json && { file: new NodeFile(id, 'json', json), faults: [] };
 }

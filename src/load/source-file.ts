@@ -34,7 +34,7 @@ export interface SourceFile extends SourceText {
   readonly value: unknown;
   /** Of a file that was read as bytes: its nodes, which are all that the model needs. */
   json?: JsonText;
-  /** Where those are written, if not in `json` itself. */
+  /** Where those are written: `json` itself, or the YAML that it was made of. */
   written?: Written;
   /** js-yaml's events, with offsets into the text; positions are looked up in them when a finding asks. */
   events: readonly Event[] | undefined;

@@ -1,12 +1,13 @@
 /** YAML as nodes: what is written as most descriptions are is turned into JSON, and gone through as that. */
 import { isAscii, isUtf8 } from 'node:buffer';
-import { opens } from './json/bytes.ts';
-import { BYTE_ORDER_MARK, type Extent, JsonText } from './json/json-text.ts';
+import { opens, startOfText } from './json/bytes.ts';
+import { type Extent, JsonText } from './json/json-text.ts';
 import type { Written } from './json/places.ts';
 import { NO_KEY, NODE_WORDS, NOTE_WORDS, transcodeYaml } from './json/scanner.ts';
 import type { Limits } from './limits.ts';
+import { NodeFile } from './node-file.ts';
 import type { Parsed } from './parse.ts';
-import { ANNOTATION, type SourceFile } from './source-file.ts';
+import { ANNOTATION } from './source-file.ts';
 
 const CARRIAGE_RETURN = 0x0d;
 const LINE_FEED = 0x0a;
@@ -21,7 +22,7 @@ const MOST_BYTES = 2 ** 28;
  * @returns undefined when it is written otherwise than most, has annotations in comments, or is broken: js-yaml tells then
  */
 export function readYaml(id: string, bytes: Buffer, { maxDepth }: Limits): Parsed | undefined {
-  const from = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte) ? BYTE_ORDER_MARK.length : 0;
+  const from = startOfText(bytes);
   // What looks like JSON and is none is a matter of its own.
   if (bytes.length > MOST_BYTES || opens(bytes, from) || !isPlain(bytes)) return undefined;
   const lines = withoutReturns(bytes);
@@ -29,7 +30,8 @@ export function readYaml(id: string, bytes: Buffer, { maxDepth }: Limits): Parse
   const json = transcoded && JsonText.read(id, transcoded.json);
   // Of a key that is there twice js-yaml says where.
   if (!json || json.repeats) return undefined;
-  return { file: new YamlFile(id, bytes, json, new Notes(lines, from, transcoded.notes)), faults: [] };
+  const written = new Notes(bytes, lines, from, transcoded.notes);
+  return { file: new NodeFile(id, 'yaml', json, written), faults: [] };
 }
 
 /** No annotations, and no other encoding. */
@@ -57,48 +59,25 @@ function withoutReturns(bytes: Buffer): Buffer | undefined {
   return lines.subarray(0, size);
 }
 
-class YamlFile implements SourceFile {
-  readonly id: string;
-  readonly json: JsonText;
-  readonly written: Notes;
-  readonly format = 'yaml';
-  readonly isAnnotated = false;
-  readonly events = undefined;
-  readonly comments = [];
-  readonly #bytes: Buffer;
-  #text: string | undefined;
-  #value: unknown;
-
-  constructor(id: string, bytes: Buffer, json: JsonText, written: Notes) {
-    this.id = id;
-    this.#bytes = bytes;
-    this.json = json;
-    this.written = written;
-  }
-
-  get text(): string {
-    this.#text ??= this.#bytes.toString('utf8', this.written.from);
-    return this.#text;
-  }
-
-  get value(): unknown {
-    this.#value ??= JSON.parse(this.json.text);
-    return this.#value;
-  }
-}
-
 /** Where the nodes of the JSON are written in the YAML. */
 class Notes implements Written {
   readonly bytes: Buffer;
   readonly from: number;
+  readonly #file: Buffer;
   readonly #notes: Int32Array;
   readonly #isAscii: boolean;
 
-  constructor(bytes: Buffer, from: number, notes: Int32Array) {
+  /** @param bytes those of the file, with line feeds alone */
+  constructor(file: Buffer, bytes: Buffer, from: number, notes: Int32Array) {
     this.bytes = bytes;
     this.from = from;
+    this.#file = file;
     this.#notes = notes;
     this.#isAscii = isAscii(bytes);
+  }
+
+  get text(): string {
+    return this.#file.toString('utf8', this.from);
   }
 
   placeOf(node: number): Extent {

@@ -113,7 +113,8 @@ function shapeOfPath(path: string): string {
 
 /** Segments that are a word or a template, and no extension at the end. */
 const PLAIN = /^(?:\/(?:[^/?{}:]+|\{[^/?{}]+\}))*\/(?:[^/?{}:.]+|\{[^/?{}.]+\})$/;
-const TEMPLATES = /\{[^{}]+\}/g;
+/** The templates of a path. */
+export const TEMPLATES = /\{[^{}]+\}/g;
 
 /** Some documents write query parameters into their paths. `#`, as in `/#Action=CreateUser`, keeps operations apart. */
 function withoutQuery(path: string): string {

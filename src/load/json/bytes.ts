@@ -7,10 +7,16 @@ export interface Bytes extends Buffer {
   utf8Slice(start: number, end: number): string;
 }
 
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const LAST_WHITE = 32;
 const ZERO = 48;
 const CODE_LENGTH = 3;
 const codes: string[] = [];
+
+/** Offset of the first byte behind a byte order mark. */
+export function startOfText(bytes: Uint8Array): number {
+  return BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte) ? BYTE_ORDER_MARK.length : 0;
+}
 
 /** Whether a text opens like JSON that is no scalar. */
 export function opens(bytes: Uint8Array, from: number): boolean {

@@ -3,7 +3,7 @@ import type { Range } from '../../core/finding.ts';
 import { COLON, OPEN_BRACE, OPEN_BRACKET, QUOTE } from '../positions/json-skip.ts';
 import type { KeyPattern } from '../positions/key-pattern.ts';
 import { lastAtMost } from '../positions/sorted.ts';
-import { type Bytes, isAt, opens, statusCode } from './bytes.ts';
+import { type Bytes, isAt, opens, startOfText, statusCode } from './bytes.ts';
 import { findPlaces, findRepeatedKeys, type RepeatedKey, type Written } from './places.ts';
 import {
   END_WORD,
@@ -20,7 +20,6 @@ import {
 
 const LAST_OF_ASCII = 127;
 const SMALL_N = 110;
-export const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 /** Behind so many members the table of an object's keys costs less than looking at each key again. */
 const MANY = 16;
 /** Offsets are 31 bits, and so are the words of all nodes: in most texts there is one for sixteen bytes, in some for one. */
@@ -77,7 +76,7 @@ export class JsonText implements Written {
    * @throws LoadError `too-large` when there is no memory for it
    */
   static read(id: string, bytes: Buffer): JsonText | undefined {
-    const from = BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte) ? BYTE_ORDER_MARK.length : 0;
+    const from = startOfText(bytes);
     if (bytes.length > MOST_BYTES || !opens(bytes, from)) return undefined;
     const isPlain = isAscii(bytes);
     if (!isPlain && !isUtf8(bytes)) return undefined;

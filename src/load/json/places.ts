@@ -10,6 +10,8 @@ export interface Written {
   readonly bytes: Uint8Array;
   /** Offset of the first byte behind a byte order mark. */
   readonly from: number;
+  /** The whole of it, without that mark; made anew each time. */
+  readonly text: string;
   /** What of a node a finding points at: no more than one line of it. */
   placeOf(node: number): Extent;
   /** UTF-16 units between two offsets. */

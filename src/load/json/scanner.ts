@@ -94,7 +94,7 @@ export function memoryFor(size: number): Buffer | undefined {
     owners.set(scanner.memory.buffer, scanner);
     return Buffer.from(scanner.memory.buffer, start, size);
   } catch (error) {
-    if (!(error instanceof wasm.RuntimeError) && !(error instanceof RangeError)) throw error;
+    if (!isOutOfMemory(error)) throw error;
     return undefined;
   }
 }
@@ -126,7 +126,7 @@ export function scanBytes(bytes: Uint8Array, from: number): Scanned | undefined 
     };
   } catch (error) {
     forget();
-    if (!(error instanceof wasm.RuntimeError) && !(error instanceof RangeError)) throw error;
+    if (!isOutOfMemory(error)) throw error;
     throw new LoadError('too-large', 'has more values than there is memory for');
   }
 }
@@ -183,7 +183,7 @@ export function transcodeYaml(bytes: Uint8Array, from: number, maxDepth: number)
     };
   } catch (error) {
     forget();
-    if (!(error instanceof wasm.RuntimeError) && !(error instanceof RangeError)) throw error;
+    if (!isOutOfMemory(error)) throw error;
     return undefined;
   }
 }
@@ -205,6 +205,11 @@ function instantiate(): Scanner {
   if (!wasm) throw new Error('there is no WebAssembly');
   compiled ??= new wasm.Module(Buffer.from(SCANNER, 'base64'));
   return new wasm.Instance(compiled).exports as Scanner;
+}
+
+/** A trap of the scanner, or memory that V8 does not have. */
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof RangeError || (wasm !== undefined && error instanceof wasm.RuntimeError);
 }
 
 function forget(): void {
