@@ -1,12 +1,13 @@
 /** The baseline of a run: read before it, written after it. */
+
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { BaselineError, readBaseline } from '../baseline/read.ts';
 import { renderBaseline } from '../baseline/render.ts';
 import { Baseline, type BaselineEntry } from '../changes/baseline.ts';
 import type { NewFindings } from '../compare/new-findings.ts';
+import { counted } from '../core/words.ts';
 import { findGitTopLevel } from '../load/access.ts';
-import { counted } from '../report/style.ts';
 import type { OnlyNew } from './only-new.ts';
 import { complain } from './streams.ts';
 import { UsageError } from './usage-error.ts';

@@ -6,6 +6,7 @@ import { defined } from '../core/defined.ts';
 import { PROFILES } from '../core/severity.ts';
 import type { CheckOptions } from '../index.ts';
 import { DEFAULT_LIMITS } from '../load/limits.ts';
+import { optimiseLaterWithMuch } from './much-to-do.ts';
 import { UsageError } from './usage-error.ts';
 import { choice, count, every, flag, type ParsedArguments, single } from './values.ts';
 
@@ -68,9 +69,9 @@ export const scaleOptions = {
 /** What the scale options ask of the library. */
 export function scaleOf(parsed: ParsedArguments, cwd: string): Pick<CheckOptions, 'concurrency' | 'cache'> {
   const location = single(parsed, 'cache-location');
-  const cache = location === undefined ? homeCache() : resolve(cwd, location);
+  const isCached = flag(parsed, 'cache') || location !== undefined;
   return {
-    ...((flag(parsed, 'cache') || location !== undefined) && { cache }),
+    ...(isCached && { cache: location === undefined ? homeCache() : resolve(cwd, location) }),
     concurrency: concurrencyOf(parsed),
   };
 }
@@ -89,6 +90,7 @@ export function checkOptions(parsed: ParsedArguments, cwd: string): CheckOptions
   const allowHosts = every(parsed, 'allow-host');
   return {
     cwd,
+    onRead: optimiseLaterWithMuch(),
     ...defined({
       profile: choice(parsed, 'profile', PROFILES),
       root: single(parsed, 'root'),

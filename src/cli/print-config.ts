@@ -1,5 +1,4 @@
 /** `statuswise print-config`: what applies to a document, and which line says so. */
-import { renderSettingsJson, renderSettingsText } from '../report/settings.ts';
 import { writeAsides } from './asides.ts';
 import type { Command, ExitCode } from './command.ts';
 import { readDestinations } from './destinations.ts';
@@ -41,6 +40,7 @@ async function run(operands: readonly string[], parsed: ParsedArguments): Promis
     colourFlag(parsed),
   );
   if (!settings) return 2;
+  const { renderSettingsJson, renderSettingsText } = await import('../report/settings.ts');
   let written = problems.length === 0;
   for (const destination of destinations) {
     const look = textLook(destination, colourFlag(parsed));

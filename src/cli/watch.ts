@@ -1,7 +1,8 @@
 /** `statuswise check --watch`: checks again whenever a file changes that the last check read, or looked for in vain. */
+
 import { relative, resolve } from 'node:path';
+import { counted } from '../core/words.ts';
 import { isUrl } from '../load/ref-target.ts';
-import { counted } from '../report/style.ts';
 import type { CheckOutcome } from './check.ts';
 import type { ExitCode } from './command.ts';
 import { REPORT_FORMATS, readDestinations } from './destinations.ts';

@@ -34,6 +34,8 @@ export interface ReadOptions extends Partial<Limits> {
   skipUnknown?: boolean;
   /** Where files are read from; the file system by default. */
   source?: FileSource;
+  /** Called with the size of each file that is read in this thread, in bytes, before it is looked at. */
+  onRead?: (bytes: number) => void;
 }
 
 /** Takes findings away before documents are joined. Each that it is given has one operation. */
@@ -85,6 +87,7 @@ export function load(input: CheckInput, options: ReadOptions): Promise<LoadedDoc
     path,
     ...(input.bytes ? { bytes: input.bytes } : {}),
     ...(options.source ? { source: options.source } : {}),
+    ...(options.onRead ? { onRead: options.onRead } : {}),
     isExplicit: input.explicit,
     skipUnknown: options.skipUnknown ?? false,
     access: accessOf(path, options),

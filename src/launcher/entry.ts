@@ -1,17 +1,8 @@
 /** The files that hold compiled code, one for each bundle and each V8. None of this ever throws. */
-import { hash, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { closeSync, openSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Folder, isTrusted, isTrustedFile, makeFolder } from './cache-folder.ts';
+import { checksum, readToSum, SUM_LENGTH } from './checksum.ts';
 
 /** What is known of an entry besides what V8 made. */
 export interface Description {
@@ -30,11 +21,10 @@ export interface Entry extends Description {
 
 /** The sum of all that follows it, then the description as JSON, then spaces. V8 copies data that does not begin at a multiple of 8. */
 const HEAD_BYTES = 2048;
-const SUM_BYTES = 64;
 /** One for each Node and each version of Statuswise that someone has in use. */
 const MOST_ENTRIES = 8;
-const ENTRY = /^[0-9a-f]{32}\.code$/;
-const TEMPORARY = /^[0-9a-f]{32}\.code\.[0-9a-f]{12}\.tmp$/;
+const ENTRY = /^[0-9a-f]{16}\.code$/;
+const TEMPORARY = /^[0-9a-f]{16}\.code\.[0-9a-f]{12}\.tmp$/;
 /** What is older was left behind by a run that was killed. */
 const MS_ABANDONED = 60 * 60 * 1000;
 
@@ -43,11 +33,10 @@ export function readEntry(folder: Folder, name: string): Entry | undefined {
   const path = join(folder[2], name);
   try {
     if (!isTrusted(folder) || !isTrustedFile(path)) return undefined;
-    const bytes = readFileSync(path);
+    const { bytes, sum } = readToSum(path);
     // V8 believes the bytes of its data, and crashes on wrong ones.
-    if (bytes.toString('latin1', 0, SUM_BYTES) !== hash('sha256', bytes.subarray(SUM_BYTES)))
-      return undefined;
-    const { kinds, times }: Description = JSON.parse(bytes.toString('latin1', SUM_BYTES, HEAD_BYTES));
+    if (bytes.toString('latin1', 0, SUM_LENGTH) !== sum(SUM_LENGTH)) return undefined;
+    const { kinds, times }: Description = JSON.parse(bytes.toString('latin1', SUM_LENGTH, HEAD_BYTES));
     const ageMs = Date.now() - statSync(path).mtimeMs;
     return { kinds, times, ageMs, data: bytes.subarray(HEAD_BYTES) };
   } catch {
@@ -61,6 +50,7 @@ export function readEntry(folder: Folder, name: string): Entry | undefined {
  * @param make asked only where there is a file to write to, because it takes some 10 ms
  */
 export function writeEntry(folder: Folder, name: string, description: Description, make: () => Buffer): void {
+  const { randomBytes } = process.getBuiltinModule('node:crypto');
   const temporary = join(folder[2], `${name}.${randomBytes(6).toString('hex')}.tmp`);
   let file: number | undefined;
   try {
@@ -78,10 +68,10 @@ export function writeEntry(folder: Folder, name: string, description: Descriptio
 }
 
 function packed(description: Description, data: Buffer): Buffer {
-  const head = Buffer.from(JSON.stringify(description).padEnd(HEAD_BYTES - SUM_BYTES), 'latin1');
-  if (head.length !== HEAD_BYTES - SUM_BYTES) throw new Error('the kinds of run are too long');
+  const head = Buffer.from(JSON.stringify(description).padEnd(HEAD_BYTES - SUM_LENGTH), 'latin1');
+  if (head.length !== HEAD_BYTES - SUM_LENGTH) throw new Error('the kinds of run are too long');
   const body = Buffer.concat([head, data]);
-  return Buffer.concat([Buffer.from(hash('sha256', body), 'latin1'), body]);
+  return Buffer.concat([Buffer.from(checksum(body), 'latin1'), body]);
 }
 
 /** Removes all but the newest entries, and what killed runs left. */

@@ -1,7 +1,6 @@
 /** What `statuswise` starts: a few lines that find what V8 has compiled before, and run the command's bundle beside them. */
 import { realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { optimiseLater } from './optimise-later.ts';
 import { type Bundle, runBundle } from './run-bundle.ts';
 
 /** Put in by scripts/build.js. */
@@ -9,5 +8,3 @@ declare const BUNDLE: Bundle;
 
 // With `--preserve-symlinks-main` this file seems to lie where npm puts its links.
 runBundle(join(dirname(realpathSync(__filename)), BUNDLE.name), BUNDLE, { exports, require, module });
-// Not before: Node's own modules have compiled code with them, which V8 rejects once a flag is another one.
-optimiseLater();

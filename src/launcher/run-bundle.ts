@@ -1,10 +1,10 @@
 /** Runs a bundle with the code that V8 made of it in an earlier run, and keeps what V8 made in this one. */
-import { hash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { cachedDataVersionTag } from 'node:v8';
 import { Script } from 'node:vm';
+import { wasm } from '../core/wasm.ts';
 import { cacheFolder, type Folder } from './cache-folder.ts';
+import { checksum } from './checksum.ts';
 import { type Entry, readEntry, writeEntry } from './entry.ts';
 import { kindOfRun } from './kind-of-run.ts';
 import { optimiseAsUsual } from './optimise-later.ts';
@@ -63,15 +63,15 @@ export function runBundle(path: string, bundle: Bundle, { exports, require, modu
 /** @returns undefined where Node is to load the bundle as it loads any other file */
 function prepare(path: string, bundle: Bundle): Prepared | undefined {
   const folder = cacheFolder(process.env, process.platform);
-  if (!folder) return undefined;
+  // Sums are worked out by WebAssembly, which there may not be.
+  if (!folder || !wasm) return undefined;
   try {
-    // The build leaves nothing in it but ASCII, of which no text need be decoded.
-    const text = readFileSync(path, 'latin1');
+    const text = readWrapped(path, bundle.length);
     // Half an update, or a bundle that someone has changed to look into it.
-    if (text.length !== bundle.length) return undefined;
+    if (text === undefined) return undefined;
     const name = entryName(bundle);
     const known = readEntry(folder, name);
-    const script = new Script(`${WRAPPER[0]}${text}${WRAPPER[1]}`, {
+    const script = new Script(text, {
       filename: path,
       lineOffset: -1,
       ...(known && { cachedData: known.data }),
@@ -81,6 +81,27 @@ function prepare(path: string, bundle: Bundle): Prepared | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * The bundle as a function of its scope, read into one piece of memory: V8 would copy what is put together from several.
+ *
+ * @returns undefined where it is of another length
+ */
+function readWrapped(path: string, length: number): string | undefined {
+  const [before, after] = WRAPPER;
+  const bytes = Buffer.allocUnsafe(before.length + length + after.length);
+  const file = openSync(path, 'r');
+  try {
+    if (fstatSync(file).size !== length || readSync(file, bytes, before.length, length, 0) !== length)
+      return undefined;
+  } finally {
+    closeSync(file);
+  }
+  bytes.write(before, 0, 'latin1');
+  bytes.write(after, before.length + length, 'latin1');
+  // The build leaves nothing in it but ASCII, of which no text need be decoded.
+  return bytes.toString('latin1');
 }
 
 function keeper(
@@ -96,18 +117,25 @@ function keeper(
   if (!isNew && (times >= MOST_TIMES || ageMs < MS_BETWEEN)) return undefined;
   const description = { kinds: isNew ? [...kinds, kind] : kinds, times: times + 1 };
   // Only now: by the end there is the code of all functions that were called, and in the beginning of next to none.
-  const tag = cachedDataVersionTag();
+  const tag = versionTag();
   return () => {
     optimiseAsUsual();
     // Else V8 would reject it the next time, and the time after that.
-    if (cachedDataVersionTag() !== tag) return;
+    if (versionTag() !== tag) return;
     writeEntry(folder, name, description, () => script.createCachedData());
   };
 }
 
+/** Of V8 and its flags. Asked only where it is needed: with the module that knows it come all of Node's streams, which take 2 ms to load. */
+function versionTag(): number {
+  return process.getBuiltinModule('node:v8').cachedDataVersionTag();
+}
+
 /** V8 checks what it is given against its version and its flags, and little more: the name says the rest. */
 function entryName(bundle: Bundle): string {
-  const { version, arch, platform, execPath } = process;
-  const parts = [bundle.hash, version, arch, platform, execPath, cachedDataVersionTag()];
-  return `${hash('sha256', JSON.stringify(parts)).slice(0, 32)}.code`;
+  const { version, arch, platform, execPath, execArgv, env } = process;
+  // Without any, the flags are those of the version.
+  const flags = execArgv.length > 0 || env.NODE_OPTIONS ? versionTag() : 0;
+  const parts = [bundle.hash, version, arch, platform, execPath, flags];
+  return `${checksum(Buffer.from(JSON.stringify(parts)))}.code`;
 }

@@ -16,4 +16,20 @@ export interface FileSource {
   realPath(path: string): string | undefined;
 }
 
+/** A source that tells of each file how many bytes were read. */
+export function telling(source: FileSource, onRead: (bytes: number) => void): FileSource {
+  const tell = (bytes: Buffer) => {
+    onRead(bytes.length);
+    return bytes;
+  };
+  return {
+    absent: source.absent,
+    read: (path, maxBytes) => {
+      const bytes = source.read(path, maxBytes);
+      return bytes instanceof Promise ? bytes.then(tell) : tell(bytes);
+    },
+    realPath: (path) => source.realPath(path),
+  };
+}
+
 export const fileSystem: FileSource = { absent: 'does not exist', read: readBytes, realPath };

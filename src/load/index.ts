@@ -8,7 +8,7 @@ import { problemOf, type RefFault } from './api/builder.ts';
 import { readVersion } from './api/dialect.ts';
 import { type Crawled, crawl } from './crawl.ts';
 import { mayHaveExternalRefs } from './external-refs.ts';
-import { type FileSource, fileSystem } from './file-source.ts';
+import { type FileSource, fileSystem, telling } from './file-source.ts';
 import type { Limits } from './limits.ts';
 import { type Node, rootOf } from './node.ts';
 import { isMeantAsOpenApi, mayMentionOpenApi, mentionsOpenApi } from './openapi-text.ts';
@@ -34,6 +34,8 @@ export interface LoadRequest {
   limits: Limits;
   /** Where files are read from; the file system by default. */
   source?: FileSource;
+  /** Called with the bytes of the document and of each file that it reaches, before they are looked at. */
+  onRead?: (bytes: number) => void;
 }
 
 export interface LoadedDocument {
@@ -56,9 +58,11 @@ export interface LoadedDocument {
  */
 export async function loadDocument(request: LoadRequest): Promise<LoadedDocument | undefined> {
   const id = resolve(request.path);
-  const files = request.source ?? fileSystem;
+  const source = request.source ?? fileSystem;
+  const files = request.onRead ? telling(source, request.onRead) : source;
   let text: string | undefined;
   try {
+    if (request.bytes) request.onRead?.(request.bytes.length);
     const bytes = request.bytes ?? (await files.read(id, request.limits.maxBytes));
     const mayLeaveOut = request.skipUnknown || !request.isExplicit;
     let parsed = readJson(id, bytes, request.limits);

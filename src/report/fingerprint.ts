@@ -1,5 +1,5 @@
-import { hash } from 'node:crypto';
 import type { LocatedFinding } from '../core/finding.ts';
+import { sha256 } from './sha256.ts';
 
 /**
  * What makes a finding the same finding in another version of the document: its rule, its place and the status it misses.
@@ -12,5 +12,5 @@ export function fingerprint({
   pointer,
   missing = '',
 }: Pick<LocatedFinding, 'rule' | 'pointer' | 'missing'>): string {
-  return hash('sha256', `${rule}\n${pointer}\n${missing}`);
+  return sha256(`${rule}\n${pointer}\n${missing}`);
 }

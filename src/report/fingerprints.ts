@@ -1,8 +1,8 @@
 /** Identities of what a report lists, for services that match one run with the next. */
-import { hash } from 'node:crypto';
 import type { LocatedFinding } from '../core/finding.ts';
 import type { LocatedProblem } from '../core/report.ts';
 import { fingerprint } from './fingerprint.ts';
+import { sha256 } from './sha256.ts';
 
 /**
  * Fingerprints of findings that lie in one file each. Services take two entries with equal fingerprints for one, so
@@ -23,7 +23,7 @@ export function numberedFingerprints(): (finding: LocatedFinding) => string {
 
 /** SHA-256 in hexadecimal over a file and what is the matter with it. */
 export function fileFingerprint(file: string, identity: string): string {
-  return hash('sha256', `${file}\n${identity}`);
+  return sha256(`${file}\n${identity}`);
 }
 
 /** Two problems of a file are told apart by what they say: there is nothing else that outlives an edit. */

@@ -3,11 +3,10 @@
 import type { LocatedFinding, Range } from '../core/finding.ts';
 import type { LocatedProblem, Report } from '../core/report.ts';
 import type { Severity } from '../core/severity.ts';
-import { joinWords } from '../core/words.ts';
+import { counted, joinWords } from '../core/words.ts';
 import { escapeUnprintable } from './escape.ts';
 import { wellFormed } from './plain-line.ts';
 import { distinctProblems, problemText } from './problems.ts';
-import { counted } from './style.ts';
 
 const COMMANDS = ['error', 'warning', 'notice'] as const;
 type Command = (typeof COMMANDS)[number];

@@ -1,11 +1,13 @@
 /** The heat map in a terminal: methods down, statuses across, how many operations declare each, and what the table says. */
+
 import { displayMethod } from '../core/method.ts';
 import type { Verdict } from '../core/reference-data.ts';
 import type { Cell, DocumentReport, LocatedProblem } from '../core/report.ts';
+import { counted } from '../core/words.ts';
 import { escapeUnprintable, escapeUnprintableJson } from './escape.ts';
 import { type Column, cellAt, type HeatMap, heatMapOf } from './heat-map.ts';
 import { compareMethod, compareStatus } from './status-order.ts';
-import { counted, paintVerdict, styleOf, type TextLook, type TextStyle } from './style.ts';
+import { paintVerdict, styleOf, type TextLook, type TextStyle } from './style.ts';
 import { verdictLegend } from './verdict-legend.ts';
 import { compareVerdict, lookOf } from './verdict-marks.ts';
 

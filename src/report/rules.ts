@@ -1,7 +1,9 @@
 /** The list of rules. */
+
 import type { Rule } from '../core/rule.ts';
 import { PROFILES, type SeveritySetting } from '../core/severity.ts';
-import { type Colours, counted, severityColour, styleOf, type TextLook } from './style.ts';
+import { counted } from '../core/words.ts';
+import { type Colours, severityColour, styleOf, type TextLook } from './style.ts';
 import { wrapWords } from './wrap.ts';
 
 /** One rule a line, as an array. */

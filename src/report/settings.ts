@@ -1,9 +1,11 @@
 /** What a configuration says about one document, and from which line it comes. */
+
 import type { Settings } from '../core/config.ts';
 import { displayMethod } from '../core/method.ts';
 import type { Profile, SeveritySetting } from '../core/severity.ts';
+import { counted } from '../core/words.ts';
 import { escapeUnprintable, escapeUnprintableJson } from './escape.ts';
-import { type Colours, counted, severityColour, styleOf, type TextLook } from './style.ts';
+import { type Colours, severityColour, styleOf, type TextLook } from './style.ts';
 
 /** Where something is said: a line of a file, an option of the command line, or a built-in profile. */
 export type SettingSource =

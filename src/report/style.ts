@@ -35,8 +35,3 @@ export function paintVerdict(text: string, verdict: Verdict, colours: Colours): 
   if (verdict === 'unlisted') return colours.bold(colours.yellow(text));
   return verdict === 'unjudged' ? colours.dim(text) : colours.red(text);
 }
-
-/** `1 finding`, `2 findings`. */
-export function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count} ${count === 1 ? singular : plural}`;
-}

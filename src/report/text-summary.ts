@@ -3,8 +3,8 @@
 import type { LocatedFinding } from '../core/finding.ts';
 import type { Report } from '../core/report.ts';
 import { compareSeverity, isAtLeast, SEVERITIES, type Severity, worse } from '../core/severity.ts';
-import { joinWords } from '../core/words.ts';
-import { counted, severityColour, type TextStyle } from './style.ts';
+import { counted, joinWords } from '../core/words.ts';
+import { severityColour, type TextStyle } from './style.ts';
 import type { RuleWords, TextOptions } from './text.ts';
 import { wrapWords } from './wrap.ts';
 

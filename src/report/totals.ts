@@ -2,9 +2,8 @@
 import type { LocatedFinding } from '../core/finding.ts';
 import type { Report } from '../core/report.ts';
 import { SEVERITIES, type Severity } from '../core/severity.ts';
-import { joinWords } from '../core/words.ts';
+import { counted, joinWords } from '../core/words.ts';
 import { distinctProblems } from './problems.ts';
-import { counted } from './style.ts';
 
 /** What severities are called. */
 export const SEVERITY_NAMES: Readonly<Record<Severity, [singular: string, plural: string]>> = {

@@ -1,4 +1,5 @@
 /** Reads names and sentences: which verb leads, and whether it creates. Only the beginning of a text is looked at. */
+import { formsOf, verbOfForm } from './inflection.ts';
 import {
   ACTING_VERBS,
   ACTING_VERBS_OR_NOUNS,
@@ -46,6 +47,20 @@ export function readName(name: string): Says {
   return leading === 'nothing' ? first : leading;
 }
 
+/** What a verb says in any of its forms. */
+function says(word: string | undefined): Says | undefined {
+  const verb = word === undefined ? undefined : verbOfForm(word, isKnown);
+  return verb === undefined ? undefined : BASE_VERBS.get(verb);
+}
+
+function isKnown(verb: string): boolean {
+  return BASE_VERBS.has(verb);
+}
+
+function isReading(word: string): boolean {
+  return verbOfForm(word, (verb) => READING_VERBS.has(verb)) !== undefined;
+}
+
 function verbOf(word: string | undefined): Says {
   return (word !== undefined && BASE_VERBS.get(word)) || 'nothing';
 }
@@ -88,33 +103,31 @@ export function readSentence({ words }: Text): Says {
   // "Order creation", "OAuth client create": the first word is a noun.
   if (words.length <= MAX_TITLE && isCreationWord(words.at(-1) ?? '')) return 'creates';
   if (first !== 'nothing') return first;
-  const infinitive = words.findIndex(
-    (word, index) => word === 'to' && VERB_FORMS.has(words[index + 1] ?? ''),
-  );
-  return (infinitive >= 0 && VERB_FORMS.get(words[infinitive + 1] ?? '')) || 'nothing';
+  const infinitive = words.findIndex((word, index) => word === 'to' && says(words[index + 1]) !== undefined);
+  return (infinitive >= 0 && says(words[infinitive + 1])) || 'nothing';
 }
 
 /** Whether a name and a sentence both begin with a verb that only reads: `searchOrders`, "Searches for orders". */
 export function bothRead(name: string, text: Text): boolean {
   const first = text.words.find((one) => !FILLERS.has(one)) ?? '';
-  if (!READING_FORMS.has(first)) return false;
+  if (!isReading(first)) return false;
   const [word = ''] = nameWords(groupsOf(name.slice(0, MAX_TEXT)).at(-1) ?? '');
-  return READING_FORMS.has(word);
+  return isReading(word);
 }
 
 function leadingVerb(words: readonly string[]): Says {
   const start = words.findIndex((word, index) => !FILLERS.has(word) || (index === 0 && isVerbAtStart(word)));
   // After an article it is a noun: "The list of orders".
   if (ARTICLES.has(words[start - 1] ?? '')) return 'nothing';
-  return VERB_FORMS.get(words[start] ?? '') ?? 'nothing';
+  return says(words[start]) ?? 'nothing';
 }
 
 function isVerbAtStart(word: string): boolean {
-  return word !== 'new' && VERB_FORMS.has(word);
+  return word !== 'new' && says(word) !== undefined;
 }
 
 function isCreationWord(word: string): boolean {
-  return word === 'creation' || word === 'registration' || VERB_FORMS.get(word) === 'creates';
+  return word === 'creation' || word === 'registration' || says(word) === 'creates';
 }
 
 /** Whether a text says that something is new: "Claim a new domain". */
@@ -175,13 +188,6 @@ function isEither(words: readonly string[]): boolean {
   return false;
 }
 
-/** create, creates, creating; `submitting` with its doubled letter. */
-function formsOf(verb: string): string[] {
-  const stem = verb.endsWith('e') ? verb.slice(0, -1) : verb;
-  const plural = verb.endsWith('y') ? `${verb.slice(0, -1)}ies` : `${verb}es`;
-  return [verb, `${verb}s`, plural, `${stem}ing`, `${verb}${verb.at(-1)}ing`];
-}
-
 /** Later lists win where a word could be in two. */
 const BASE_VERBS = new Map<string, Says>([
   ...ACTING_VERBS_OR_NOUNS.map((verb) => [verb, 'perhaps'] as const),
@@ -191,10 +197,7 @@ const BASE_VERBS = new Map<string, Says>([
   ...CREATING_VERBS.map((verb) => [verb, 'creates'] as const),
   ...ADDING_VERBS.map((verb) => [verb, 'adds'] as const),
 ]);
-const VERB_FORMS = new Map<string, Says>(
-  [...BASE_VERBS].flatMap(([verb, says]) => formsOf(verb).map((form) => [form, says] as const)),
-);
-const READING_FORMS = new Set(READING_VERBS_OR_NOUNS.flatMap(formsOf));
+const READING_VERBS = new Set(READING_VERBS_OR_NOUNS);
 const CREATING_FORMS = new Set(
   [...CREATING_VERBS, ...ADDING_VERBS].filter((verb) => verb !== 'new').flatMap(formsOf),
 );

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { findGitTopLevel } from '../../load/access.ts';
 import { accessOf, type CheckInput, type CheckOptions, limitsOf, profileOf } from '../options.ts';
-import { WORKER_SCRIPT } from '../pool/size.ts';
+import { workerScript } from '../pool/size.ts';
 
 /** Goes up when entries are written in another way. */
 const FORMAT = 1;
@@ -16,10 +16,11 @@ const FORMAT = 1;
  */
 export function keysFor(options: CheckOptions): ((input: CheckInput) => string) | undefined {
   // All of the code that finds what is found.
-  if (!existsSync(WORKER_SCRIPT)) return undefined;
+  const script = workerScript();
+  if (!existsSync(script)) return undefined;
   const { settings, skipUnknown, allowOutsideRoot, tallies, details, apart, filter } = options;
   const cwd = resolve(options.cwd ?? process.cwd());
-  const code = hash('sha256', readFileSync(WORKER_SCRIPT));
+  const code = hash('sha256', readFileSync(script));
   const hosts = [...(options.allowHosts ?? [])].sort();
   const flags = [skipUnknown, allowOutsideRoot, tallies, details, apart ?? filter !== undefined].map(Boolean);
   // Node has a part in how errors are worded.

@@ -7,8 +7,9 @@ import { brokenDocument, internalError } from '../broken-document.ts';
 import type { CheckedInput } from '../check-all.ts';
 import type { CheckInput, CheckOptions } from '../options.ts';
 import { type Batch, dealBatches, heaviestFirst } from './batches.ts';
+import { heapLimitOf } from './memory.ts';
 import { type Parcel, pack, unpack } from './parcel.ts';
-import { heapLimitOf, WORKER_SCRIPT, weighInputs } from './size.ts';
+import { weighInputs, workerScript } from './size.ts';
 
 /** How many batches a worker may be ahead of the oldest that is not done: what they found waits in memory. */
 const BATCHES_AHEAD = 8;
@@ -29,7 +30,7 @@ export async function* checkInPool(
 ): AsyncGenerator<CheckedInput> {
   const { pool: createPool } = await import('workerpool');
   const heapLimit = heapLimitOf(workers);
-  const pool = createPool(WORKER_SCRIPT, {
+  const pool = createPool(workerScript(), {
     // Threads would share one fate: where V8 runs out of memory in the midst of JSON.parse, it ends the process.
     workerType: 'process',
     maxWorkers: workers,

@@ -1,9 +1,8 @@
-/** How many workers a run is worth, and what each may use. */
+/** How many workers a run is worth. */
 import { existsSync, statSync } from 'node:fs';
-import { availableParallelism, totalmem } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { getHeapStatistics } from 'node:v8';
 import type { CheckInput, CheckOptions } from '../options.ts';
 
 /** Until a process is running and its code is warm, this process has checked about so many bytes of JSON. */
@@ -12,12 +11,11 @@ const WORTHWHILE_BYTES = 8 * 2 ** 20;
 const YAML_FACTOR = 8;
 /** What a document costs besides its bytes. */
 const BYTES_EACH = 8 * 2 ** 10;
-/** The share of the machine's memory that all workers together may fill. */
-const MEMORY_SHARE = 0.6;
-const MEBIBYTE = 2 ** 20;
 
 /** The built script that workers run: beside the built library and command. */
-export const WORKER_SCRIPT = fileURLToPath(new URL('./worker.cjs', import.meta.url));
+export function workerScript(): string {
+  return fileURLToPath(new URL('./worker.cjs', import.meta.url));
+}
 
 /** How long inputs take to check, in bytes of JSON. One that cannot be looked at takes none. */
 export function weighInputs(inputs: readonly CheckInput[], cwd: string | undefined): number[] {
@@ -33,7 +31,7 @@ export function workersFor(inputs: readonly CheckInput[], options: CheckOptions)
   const { concurrency = 1 } = options;
   if (concurrency === 1 || inputs.length < 2 || options.source !== undefined) return 1;
   const most = Math.min(concurrency === 'auto' ? availableParallelism() : concurrency, inputs.length);
-  if (most < 2 || !existsSync(WORKER_SCRIPT)) return 1;
+  if (most < 2 || !existsSync(workerScript())) return 1;
   if (concurrency !== 'auto') return most;
   return worthwhileWorkers(weighInputs(inputs, options.cwd), most);
 }
@@ -44,15 +42,6 @@ export function worthwhileWorkers(weights: readonly number[], most: number): num
   // The longest document is not shortened by others being read beside it.
   const rest = total - weights.reduce((longest, weight) => Math.max(longest, weight), 0);
   return rest < WORTHWHILE_BYTES ? 1 : Math.min(most, 1 + Math.floor(rest / WORTHWHILE_BYTES));
-}
-
-/** MiB that the heap of one worker may fill: what Node gives this thread, where the machine has it for all of them. */
-export function heapLimitOf(workers: number): number {
-  const own = getHeapStatistics().heap_size_limit / MEBIBYTE;
-  // Node 20 gives 0, or a number beyond all memory, where nothing constrains it.
-  const constrained = process.constrainedMemory?.() || Number.POSITIVE_INFINITY;
-  const memory = Math.min(totalmem(), constrained) / MEBIBYTE;
-  return Math.floor(Math.min(own, (memory * MEMORY_SHARE) / workers));
 }
 
 function sizeOf(path: string): number {

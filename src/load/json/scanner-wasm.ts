@@ -1,6 +1,6 @@
-// Generated from scanner/ by scanner/compile.js.
+// Generated from wasm/scanner/scan.ts by wasm/compile.js.
 
-/** The JSON scanner, as WebAssembly in base64. */
+/** The scanner of JSON and YAML, as WebAssembly in base64. */
 export const SCANNER: string =
   'AGFzbQEAAAABJQdgAAF/YAF/AX9gAn9/AX9gA39/fwF/YAAAYAJ/fwBgA39/fwADJSQDAgACAQMBAQIBAQABAgICAQAABAADAAEA' +
   'AQEABQACAAAAAAYFAwEAAAamASF/AUEBC38BQQELfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQALfwFBAAt/AUEAC38BQQAL' +

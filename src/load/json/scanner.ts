@@ -1,4 +1,5 @@
-/** Runs the scanner, which is WebAssembly; its source is in scanner/, at the top of the project. */
+/** Runs the scanner, which is WebAssembly; its source is in wasm/scanner/, at the top of the project. */
+import { wasm } from '../../core/wasm.ts';
 import { LoadError } from '../source-file.ts';
 import { SCANNER } from './scanner-wasm.ts';
 
@@ -41,15 +42,6 @@ interface Scanner {
   transcoded(): number;
   noted(): number;
   countNoted(): number;
-}
-
-/** What is used of WebAssembly, for which Node's types have no declarations; undefined with `--jitless`. */
-const wasm = (globalThis as unknown as { WebAssembly?: WasmApi }).WebAssembly;
-
-interface WasmApi {
-  Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object) => { exports: unknown };
-  RuntimeError: new () => Error;
 }
 
 /** A scanner keeps the memory that its largest text took: one with more than this is not kept for small ones. */

@@ -1,9 +1,10 @@
 /** The heat map as a table of buttons that filter the findings. It can be read without the page's script. */
+
 import type { AffectedOperation } from '../../core/finding.ts';
 import { displayMethod } from '../../core/method.ts';
 import type { Report } from '../../core/report.ts';
+import { counted } from '../../core/words.ts';
 import { type Column, cellAt, columnOf, type HeatCell, type HeatMap } from '../heat-map.ts';
-import { counted } from '../style.ts';
 import { lookOf, VERDICT_LOOKS } from '../verdict-marks.ts';
 import { grouped, type Html, html, NOTHING } from './markup.ts';
 

@@ -1,11 +1,12 @@
 /** What the page says besides heat map and findings; all of it can be read without the page's script. */
+
 import type { LocatedFinding } from '../../core/finding.ts';
 import type { LocatedProblem, Report } from '../../core/report.ts';
 import { SEVERITIES } from '../../core/severity.ts';
+import { counted } from '../../core/words.ts';
 import type { Tool } from '../json.ts';
 import { distinctProblems } from '../problems.ts';
 import type { RuleHelp } from '../rule-help.ts';
-import { counted } from '../style.ts';
 import { countBySeverity, foundWords, operationWords, SEVERITY_NAMES } from '../totals.ts';
 import { grouped, type Html, html, NOTHING } from './markup.ts';
 import { inlineOf, proseOf } from './prose.ts';
