@@ -12,7 +12,7 @@ import { own } from '../core/json.ts';
 import { mediaName } from '../core/media-type.ts';
 import { once } from '../core/once.ts';
 import { matchPaths } from '../core/path-glob.ts';
-import type { Declares, Facts, OneOrMany } from '../core/rule.ts';
+import type { Declares, Facts } from '../core/rule.ts';
 import { compileCoverage, matchStatus } from '../core/status-key.ts';
 import { judgeIntent } from './intent/index.ts';
 import { TEMPLATES } from './intent/paths.ts';
@@ -31,7 +31,7 @@ export type FactTest = (subject: Subject) => boolean;
  * @param known facts that are settled before the test is asked, and left out of it
  */
 export function compileFacts(
-  facts: OneOrMany<Facts>,
+  facts: Facts | readonly Facts[],
   data: FactData,
   known: ReadonlySet<string> = new Set(),
 ): FactTest {

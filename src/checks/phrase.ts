@@ -13,16 +13,9 @@ export interface Phrases {
   byFirst: Map<string, Phrase[]>;
 }
 
-interface Phrase {
-  places: Place[];
-  /** Words that may stand between the phrase and the end that it is held to. */
-  fromStart: boolean;
-  toEnd: boolean;
-}
-
 interface Place {
   /** Undefined for `...`. */
-  words: ReadonlySet<string> | undefined;
+  words: readonly string[] | undefined;
   isOptional: boolean;
 }
 
@@ -50,38 +43,53 @@ export const phrasesSchema = {
 
 export function compilePhrases(written: readonly string[]): Phrases {
   const byFirst = new Map<string, Phrase[]>();
-  for (const phrase of written.map(compilePhrase)) {
-    for (const word of firstWords(phrase)) {
-      const others = byFirst.get(word) ?? [];
-      others.push(phrase);
-      byFirst.set(word, others);
+  for (const one of written) {
+    const phrase = new Phrase(one);
+    for (const word of phrase.firstWords()) {
+      const others = byFirst.get(word);
+      if (!others) byFirst.set(word, [phrase]);
+      else if (others.at(-1) !== phrase) others.push(phrase);
     }
   }
   return { byFirst };
 }
 
-function compilePhrase(written: string): Phrase {
-  const places = written.split(' ');
-  const fromStart = places[0] === '^';
-  const toEnd = places.at(-1) === '$';
-  return {
-    fromStart,
-    toEnd,
-    places: places.slice(fromStart ? 1 : 0, toEnd ? -1 : undefined).map((place) => {
-      const isOptional = place.endsWith('?');
-      const words = new Set((isOptional ? place.slice(0, -1) : place).split('|'));
-      return place === '...' ? { words: undefined, isOptional: true } : { words, isOptional };
-    }),
-  };
+/** Only the beginning of most phrases is ever looked at: the rest is read when a text has a word that may begin them. */
+class Phrase {
+  /** Whether the end that the phrase is held to is that of what stands between pauses. */
+  readonly fromStart: boolean;
+  readonly toEnd: boolean;
+  readonly #written: readonly string[];
+  #places: readonly Place[] | undefined;
+
+  constructor(written: string) {
+    const parts = written.split(' ');
+    this.fromStart = parts[0] === '^';
+    this.toEnd = parts.at(-1) === '$';
+    this.#written = parts.slice(this.fromStart ? 1 : 0, this.toEnd ? -1 : undefined);
+  }
+
+  /** The words that it may begin with. */
+  firstWords(): string[] {
+    const first: string[] = [];
+    for (const written of this.#written) {
+      const { words, isOptional } = readPlace(written);
+      if (words) first.push(...words);
+      if (!isOptional) break;
+    }
+    return first;
+  }
+
+  get places(): readonly Place[] {
+    this.#places ??= this.#written.map(readPlace);
+    return this.#places;
+  }
 }
 
-function firstWords({ places }: Phrase): Set<string> {
-  const words = new Set<string>();
-  for (const place of places) {
-    for (const word of place.words ?? []) words.add(word);
-    if (!place.isOptional) break;
-  }
-  return words;
+function readPlace(written: string): Place {
+  if (written === '...') return { words: undefined, isOptional: true };
+  const isOptional = written.endsWith('?');
+  return { words: (isOptional ? written.slice(0, -1) : written).split('|'), isOptional };
 }
 
 /** Where phrases occur in a sentence: at each word the longest. What a negation stands before does not count. */
@@ -111,7 +119,7 @@ function endOfPhrase({ places, fromStart, toEnd }: Phrase, words: readonly Word[
     const next = new Set(place.isOptional ? ends : []);
     for (const end of ends) {
       if (place.words === undefined) reachOverGap(words, from, end, next);
-      else if (goesOn(words, from, end) && place.words.has(words[end]?.text ?? '')) next.add(end + 1);
+      else if (goesOn(words, from, end) && place.words.includes(words[end]?.text ?? '')) next.add(end + 1);
     }
     ends = next;
   }

@@ -1,17 +1,25 @@
 /** Sets of status keys, as lists of codes or as patterns. */
 import { matchStatus, parseStatusKey, type StatusPattern } from '../core/status-key.ts';
 
-const CODES = Array.from({ length: 500 }, (_, index) => String(index + 100));
 const RANGES = ['1XX', '2XX', '3XX', '4XX', '5XX'];
 /** A key that is meant as none of the others. */
 const OTHER = 'other';
 
-/** Every key that a response may stand under. */
-export const ALL_STATUSES: ReadonlySet<string> = new Set([...CODES, ...RANGES, 'default', OTHER]);
+/** Every key that a response may stand under. A function, because runs that export nothing load this too. */
+export function allStatuses(): ReadonlySet<string> {
+  all ??= new Set([...allCodes(), ...RANGES, 'default', OTHER]);
+  return all;
+}
+
+function allCodes(): string[] {
+  return Array.from({ length: 500 }, (_, index) => String(index + 100));
+}
+
+let all: ReadonlySet<string> | undefined;
 
 export function statusesOf(patterns: readonly StatusPattern[]): Set<string> {
   const matches = matchStatus(patterns.map(String));
-  return new Set([...ALL_STATUSES].filter((key) => key !== OTHER && matches(parseStatusKey(key, true))));
+  return new Set([...allStatuses()].filter((key) => key !== OTHER && matches(parseStatusKey(key, true))));
 }
 
 /** The codes, if there is nothing but a few of them. */
@@ -26,10 +34,10 @@ export function fewCodes(statuses: ReadonlySet<string>): string[] | undefined {
  * @param isLoose whether keys count that are miswritten, as `4xx` or `Default`, and those that mean nothing
  */
 export function statusPattern(statuses: ReadonlySet<string>, isLoose: boolean): string {
-  const codes = CODES.filter((code) => statuses.has(code));
+  const codes = allCodes().filter((code) => statuses.has(code));
   const ranges = RANGES.filter((range) => statuses.has(range)).map((range) => range[0]);
   if (isLoose && statuses.has(OTHER)) {
-    if (statuses.size === ALL_STATUSES.size) return '^([^x]|x[^-]|x$|$)';
+    if (statuses.size === allStatuses().size) return '^([^x]|x[^-]|x$|$)';
     throw new Error('a rule about some keys and those that mean nothing cannot be written as a pattern');
   }
   const parts = codeParts(codes);

@@ -1,16 +1,17 @@
 /** What a rule looks at: operations or their responses, the API's own or those of its clients as well. */
+import { listOf } from '../core/list-of.ts';
 import type { Facts, Rule } from '../core/rule.ts';
 import type { AnyCheckKind } from './kind.ts';
 
 /** Whether a rule looks at operations as a whole, at their responses one by one, or at all operations together. */
-export function scopeOf({ applies = [] }: Rule, kind: AnyCheckKind): 'operation' | 'response' | 'document' {
+export function scopeOf({ applies }: Rule, kind: AnyCheckKind): 'operation' | 'response' | 'document' {
   if (kind.about === 'document') return 'document';
-  return kind.about !== 'operation' || [applies].flat().some(speaksOfResponse) ? 'response' : 'operation';
+  return kind.about !== 'operation' || listOf(applies).some(speaksOfResponse) ? 'response' : 'operation';
 }
 
 /** Webhooks and callbacks are other people's servers: they get what HTTP demands of everyone. */
-export function speaksOfCallbacks({ severity, applies = [], check }: Rule, kind: AnyCheckKind): boolean {
-  if (severity.rfc === 'off' || [applies].flat().some(({ creates }) => creates !== undefined)) return false;
+export function speaksOfCallbacks({ severity, applies, check }: Rule, kind: AnyCheckKind): boolean {
+  if (severity.rfc === 'off' || listOf(applies).some(({ creates }) => creates !== undefined)) return false;
   return !demandedHeaders(kind, Object.values(check)[0]).some(isForServersOnly);
 }
 

@@ -81,14 +81,16 @@ interface Patterns {
 }
 
 function readPatterns(patterns: readonly StatusPattern[]): Patterns {
-  const digits = (ending: string) =>
-    new Set(patterns.filter((pattern) => pattern.endsWith(ending)).map((pattern) => Number(pattern[0])));
-  return {
-    codes: new Set(patterns.filter((pattern) => /^\d{3}$/.test(pattern)).map(Number)),
-    classes: digits('xx'),
-    ranges: digits('XX'),
-    hasDefault: patterns.includes('default'),
-  };
+  const codes = new Set<number>();
+  const classes = new Set<number>();
+  const ranges = new Set<number>();
+  for (const pattern of patterns) {
+    const digit = Number(pattern[0]);
+    if (pattern.endsWith('xx')) classes.add(digit);
+    else if (pattern.endsWith('XX')) ranges.add(digit);
+    else if (/^\d{3}$/.test(pattern)) codes.add(Number(pattern));
+  }
+  return { codes, classes, ranges, hasDefault: patterns.includes('default') };
 }
 
 /**

@@ -12,6 +12,7 @@ import type {
 } from '../checks/kind.ts';
 import type { Outline } from '../checks/outline.ts';
 import { scopeOf, speaksOfCallbacks } from '../checks/scope.ts';
+import { listOf } from '../core/list-of.ts';
 import type { Facts, OneOrMany, Rule } from '../core/rule.ts';
 import type { Severity, SeveritySetting } from '../core/severity.ts';
 import type { StatusKey } from '../core/status-key.ts';
@@ -118,14 +119,15 @@ class Bound implements BoundRule {
   speaksOfCallbacks: boolean;
 
   constructor(rule: Rule, { severities, data, ids, casting, exemptions }: Binding) {
-    const [[name, params] = ['', undefined]] = Object.entries(rule.check);
+    const [name = ''] = Object.keys(rule.check);
+    const params = rule.check[name];
     const kind = CHECK_KINDS.get(name);
     if (!kind) throw new Error(`The rule ${rule.id} has a check of no known kind: ${name}`);
     const { id, unless } = rule;
-    const applies = rule.applies === undefined ? [] : [rule.applies].flat();
+    const applies = listOf(rule.applies);
     const check = kind.about === 'document' ? undefined : kind;
     const casts = casting.has(id);
-    const index = compileIndex(applies, casts ? [] : [unless ?? []].flat());
+    const index = compileIndex(applies, casts ? [] : listOf(unless));
     const compile = (facts: OneOrMany<Facts>) => lazily(() => compileFacts(facts, data));
     this.id = id;
     this.rule = rule;
@@ -142,7 +144,7 @@ class Bound implements BoundRule {
     this.mayHitBeside = check?.mayHitBeside;
     this.applies = isSettled(applies) ? always : this.#firstApplies(applies, data);
     this.isExempt = unless ? this.#firstExempts(unless, data) : never;
-    this.exemptions = check ? [] : [unless ?? []].flat().map((facts) => exemptionOf(facts, data, exemptions));
+    this.exemptions = check ? [] : listOf(unless).map((facts) => exemptionOf(facts, data, exemptions));
     this.evaluate = check ? this.#firstEvaluates(() => check.prepare(params, data)) : () => undefined;
     this.evaluateDocument = kind.about === 'document' ? lazily(() => kind.prepare(params, data)) : () => [];
     this.caps = (rule.caps ?? []).map(({ when, severity }) => ({ when: compile(when), severity }));
@@ -156,7 +158,7 @@ class Bound implements BoundRule {
 
   // What is asked a thousand times is compiled when it is first asked, and then takes its own place.
 
-  #firstApplies(facts: Facts[], data: ReferenceData): FactTest {
+  #firstApplies(facts: readonly Facts[], data: ReferenceData): FactTest {
     return (subject) => {
       this.applies = compileFacts(facts, data, facts.length === 1 ? INDEXED : undefined);
       return this.applies(subject);
@@ -216,12 +218,13 @@ function lazily<Asked, Answer>(compile: () => (asked: Asked) => Answer): (asked:
 function inShadowOrder(bound: BoundRule[]): BoundRule[] {
   const byId = new Map(bound.map((one) => [one.rule.id, one]));
   const ordered = new Set<BoundRule>();
-  const visit = (one: BoundRule, above: Set<BoundRule>): void => {
+  const above = new Set<BoundRule>();
+  const visit = (one: BoundRule): void => {
     if (ordered.has(one) || above.has(one)) return;
     above.add(one);
     for (const id of one.shadowedBy) {
       const other = byId.get(id);
-      if (other) visit(other, above);
+      if (other) visit(other);
     }
     ordered.add(one);
   };
@@ -229,6 +232,6 @@ function inShadowOrder(bound: BoundRule[]): BoundRule[] {
     if (kind.name === 'key') return 0;
     return kind.about !== 'document' && kind.readsReported ? 2 : 1;
   };
-  for (const one of bound.toSorted((a, b) => rank(a) - rank(b))) visit(one, new Set());
+  for (const one of bound.toSorted((a, b) => rank(a) - rank(b))) visit(one);
   return [...ordered];
 }

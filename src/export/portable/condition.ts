@@ -1,6 +1,6 @@
 /** Conditions as alternatives, each of which says what must hold of a document, a path, an operation and a response. */
 import { type JsonSchema, NOTHING, negateSchema } from '../../checks/portable.ts';
-import { ALL_STATUSES } from '../../checks/portable-statuses.ts';
+import { allStatuses } from '../../checks/portable-statuses.ts';
 import { isObject } from '../../core/json.ts';
 import { PATH_ITEM_METHODS } from '../../core/method.ts';
 
@@ -34,7 +34,7 @@ const LISTS = ['path', 'notPath', 'root', 'item', 'operation', 'response'] as co
 const EVERYTHING: Conjunction = {
   formats: new Set(FORMATS),
   methods: new Set([...METHODS, OTHER_METHODS]),
-  statuses: ALL_STATUSES,
+  statuses: allStatuses(),
   path: [],
   notPath: [],
   root: [],

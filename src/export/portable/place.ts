@@ -1,6 +1,6 @@
 /** From a condition and what may be wrong under it to `given` and a schema, as deep in the document as it can be said. */
 import { type JsonSchema, NOTHING, type PortableForm } from '../../checks/portable.ts';
-import { ALL_STATUSES, fewCodes, statusPattern } from '../../checks/portable-statuses.ts';
+import { allStatuses, fewCodes, statusPattern } from '../../checks/portable-statuses.ts';
 import { type Conjunction, METHODS, OTHER_METHODS } from './condition.ts';
 import { Unsayable } from './facts.ts';
 import { givenOf, type Placing, singleOf } from './given.ts';
@@ -79,7 +79,7 @@ function operationSchema(statement: Statement): JsonSchema {
   const { where, form, isLoose } = statement;
   if (form.about === 'response')
     return complain(where.operation, { below: { member: 'responses', schema: responsesSchema(statement) } });
-  const isAny = where.statuses.size === ALL_STATUSES.size && where.response.length === 0;
+  const isAny = where.statuses.size === allStatuses().size && where.response.length === 0;
   const conditions = isAny ? where.operation : [...where.operation, someResponse(where, isLoose)];
   return complain(conditions, form);
 }
