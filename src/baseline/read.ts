@@ -84,6 +84,6 @@ function readEntry(entry: unknown, where: () => Position | undefined): BaselineE
   return { document, file, rule, operation, missing, pointer } as BaselineEntry;
 }
 
-function place({ text, format, events = [] }: SourceFile, pointer: string): Position | undefined {
-  return findRanges({ text, format, events }, [pointer]).get(pointer)?.range.start;
+function place(file: SourceFile, pointer: string): Position | undefined {
+  return findRanges(file, [pointer]).get(pointer)?.range.start;
 }

@@ -1,5 +1,4 @@
 /** Options that several commands share, and what they mean to the library. */
-import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import type { Options } from 'yargs';
 import { defined } from '../core/defined.ts';
@@ -123,5 +122,6 @@ function homeCache(): string {
   const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
   if (XDG_CACHE_HOME && isAbsolute(XDG_CACHE_HOME)) return join(XDG_CACHE_HOME, 'statuswise');
   if (process.platform === 'win32' && LOCALAPPDATA) return join(LOCALAPPDATA, 'statuswise', 'cache');
-  return join(homedir(), process.platform === 'darwin' ? 'Library/Caches' : '.cache', 'statuswise');
+  const home = process.getBuiltinModule('node:os').homedir();
+  return join(home, process.platform === 'darwin' ? 'Library/Caches' : '.cache', 'statuswise');
 }

@@ -82,10 +82,9 @@ export class ConfigFiles implements ConfigReader {
   positionsOf(file: string, pointers: readonly string[]): Map<string, Position> {
     const source = this.#files.get(file);
     if (!source) return new Map();
-    const { text, format, events = [] } = source;
     const base = baseOf(file);
     const ranges = findRanges(
-      { text, format, events },
+      source,
       pointers.map((pointer) => base + pointer),
     );
     return new Map(pointers.map((pointer) => [pointer, ranges.get(base + pointer)?.range.start ?? START]));

@@ -7,4 +7,4 @@ import { type Bundle, runBundle } from './run-bundle.ts';
 declare const BUNDLE: Bundle;
 
 // With `--preserve-symlinks-main` this file seems to lie where npm puts its links.
-runBundle(join(dirname(realpathSync(__filename)), BUNDLE.name), BUNDLE, { exports, require, module });
+runBundle(join(dirname(realpathSync.native(__filename)), BUNDLE.name), BUNDLE, { exports, require, module });

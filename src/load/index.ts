@@ -12,7 +12,6 @@ import { type FileSource, fileSystem, telling } from './file-source.ts';
 import type { Limits } from './limits.ts';
 import { type Node, rootOf } from './node.ts';
 import { isMeantAsOpenApi, mayMentionOpenApi, mentionsOpenApi } from './openapi-text.ts';
-import { parseText } from './parse.ts';
 import { readJson } from './parse-bytes.ts';
 import { positionAt } from './positions/index.ts';
 import { decodeText } from './read-text.ts';
@@ -71,7 +70,7 @@ export async function loadDocument(request: LoadRequest): Promise<LoadedDocument
       const source = decodeText(bytes, request.limits);
       text = source.text;
       if (mayLeaveOut && !mentionsOpenApi(text)) return undefined;
-      parsed = parseText(id, source, request.limits);
+      parsed = (await import('./parse.ts')).parseText(id, source, request.limits);
     }
     const { file, faults } = parsed;
     const root = rootOf(file);

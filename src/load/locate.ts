@@ -5,7 +5,7 @@ import { within } from '../core/within.ts';
 import type { JsonNode } from './json/json-node.ts';
 import type { JsonText } from './json/json-text.ts';
 import { jsonNodeOf } from './node.ts';
-import { findRanges, scanJson } from './positions/index.ts';
+import { scanJson } from './positions/index.ts';
 import { compilePatterns } from './positions/key-pattern.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -73,10 +73,7 @@ type Asked = ReadonlyMap<string, JsonNode | undefined>;
 
 function search(file: SourceFile, asked: Asked) {
   if (file.json) return searchNodes(file, file.json, asked);
-  if (file.format === 'yaml') {
-    const source = { text: file.text, format: file.format, events: file.events ?? [] };
-    return { places: findRanges(source, asked.keys()), duplicates: [] };
-  }
+  if (file.yaml) return { places: file.yaml.findRanges(asked.keys()), duplicates: [] };
   const { ranges, duplicates } = scanJson(file.text, asked.keys(), KEYED_OBJECTS);
   return { places: ranges, duplicates: duplicates.map((one) => repeated(file, one)) };
 }

@@ -9,7 +9,6 @@ export class NodeFile implements SourceFile {
   readonly json: JsonText;
   readonly written: Written;
   readonly isAnnotated: boolean;
-  readonly events = undefined;
   readonly comments = [];
   #text: string | undefined;
   #value: unknown;

@@ -2,7 +2,7 @@
 import { JsonText } from './json/json-text.ts';
 import type { Limits } from './limits.ts';
 import { NodeFile } from './node-file.ts';
-import { type Parsed, parseText } from './parse.ts';
+import type { Parsed } from './parse.ts';
 import { decodeText, tooLarge } from './read-text.ts';
 import { readYaml } from './yaml-file.ts';
 
@@ -13,12 +13,11 @@ export type { Parsed } from './parse.ts';
  *
  * @throws LoadError with the offset of the fault
  */
-export function parseBytes(id: string, bytes: Buffer, limits: Limits): Parsed {
-  return (
-    readJson(id, bytes, limits) ??
-    readYaml(id, bytes, limits) ??
-    parseText(id, decodeText(bytes, limits), limits)
-  );
+export async function parseBytes(id: string, bytes: Buffer, limits: Limits): Promise<Parsed> {
+  const read = readJson(id, bytes, limits) ?? readYaml(id, bytes, limits);
+  if (read) return read;
+  const { parseText } = await import('./parse.ts');
+  return parseText(id, decodeText(bytes, limits), limits);
 }
 
 /**

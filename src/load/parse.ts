@@ -1,4 +1,7 @@
-/** Text to values. One parse gives both the value and, for YAML, the events in which positions are found later. */
+/**
+ * Text to values. One parse gives both the value and, for YAML, the events in which positions are found later. Most files are read
+ * otherwise, so that this is loaded when it is needed: js-yaml takes half a millisecond to start.
+ */
 import {
   CORE_SCHEMA,
   constructFromEvents,
@@ -12,6 +15,7 @@ import { findComments } from './comments.ts';
 import { findRepeatedKeys } from './duplicate-keys.ts';
 import { findJsonError } from './json-error.ts';
 import type { Limits } from './limits.ts';
+import { YamlEvents } from './positions/yaml-events.ts';
 import { ANNOTATION, LoadError, type SourceFile, type SourceText } from './source-file.ts';
 
 /** YAML 1.2's core schema, with the merge keys of 1.1 that many descriptions use. */
@@ -35,7 +39,7 @@ export function parseText(id: string, source: SourceText, limits: Limits): Parse
   if (start === '{' || start === '[') {
     try {
       return {
-        file: { id, ...source, format: 'json', value: JSON.parse(text), events: undefined, comments: [] },
+        file: { id, ...source, format: 'json', value: JSON.parse(text), comments: [] },
         faults: [],
       };
     } catch (error) {
@@ -98,7 +102,10 @@ function parseYaml(id: string, source: SourceText, limits: Limits): Parsed {
       );
     }
     const comments = source.isAnnotated ? findComments(text, events, ANNOTATION) : [];
-    return { file: { id, ...source, format: 'yaml', value, events, comments }, faults };
+    return {
+      file: { id, ...source, format: 'yaml', value, yaml: new YamlEvents(text, events), comments },
+      faults,
+    };
   } catch (error) {
     throw yamlError(text, error, events);
   }

@@ -1,6 +1,6 @@
-import type { Event } from 'js-yaml';
 import type { JsonText } from './json/json-text.ts';
 import type { Written } from './json/places.ts';
+import type { Located } from './positions/pointer-trie.ts';
 
 /** What all annotations for Statuswise have in them. */
 export const ANNOTATION = 'statuswise-';
@@ -25,6 +25,14 @@ export interface Comment {
   pointer: string;
 }
 
+/** What is known of a text of YAML besides its value. */
+export interface YamlOutline {
+  /** Whether it has aliases: what they stand for is one and the same. */
+  readonly hasAliases: boolean;
+  /** @see findRanges in positions/index.ts */
+  findRanges(pointers: Iterable<string>): Map<string, Located>;
+}
+
 /** One file that a document consists of, with its text and what was parsed from it. */
 export interface SourceFile extends SourceText {
   /** Absolute path, or URL; for stdin the name it was given. */
@@ -36,8 +44,8 @@ export interface SourceFile extends SourceText {
   json?: JsonText;
   /** Where those are written: `json` itself, or the YAML that it was made of. */
   written?: Written;
-  /** js-yaml's events, with offsets into the text; positions are looked up in them when a finding asks. */
-  events: readonly Event[] | undefined;
+  /** Of a file that js-yaml read; positions are looked up there when a finding asks. */
+  yaml?: YamlOutline;
   /** The comments that may be annotations for Statuswise. */
   comments: readonly Comment[];
 }

@@ -40,7 +40,7 @@ describe('ranges in JSON', () => {
     ['an index that is no index', '{"a": [1]}', '/a/00', '1:2-1:5', '"a"'],
     ['a number as key', '{"200": {}, "404": {}}', '/404', '1:13-1:18', '"404"'],
   ])('%s', (_, text, pointer, range, written) => {
-    const located = findRanges({ text, format: 'json' }, [pointer]).get(pointer);
+    const located = findRanges({ text }, [pointer]).get(pointer);
     expect(located?.pointer).toBe(pointer);
     expect(located && renderRange(located.range)).toBe(range);
     expect(located && cut(text, located.range)).toBe(written);
@@ -49,7 +49,7 @@ describe('ranges in JSON', () => {
   it('finds many pointers in one pass, each under the string that asked for it', () => {
     const text = '{"a": {"b": [{"c": 1}], "d": 2}, "e": 3}';
     const pointers = ['/e', '/a/b/0/c', '/a', '', '/a/d', '/a/b/0', '/a/b'];
-    const found = findRanges({ text, format: 'json' }, pointers);
+    const found = findRanges({ text }, pointers);
     expect([...found].map(([pointer, { range }]) => [pointer, cut(text, range)])).toEqual([
       ['/e', '"e"'],
       ['/a/b/0/c', '"c"'],
@@ -64,7 +64,7 @@ describe('ranges in JSON', () => {
   it('steps over strings of any length that end in escapes', () => {
     for (let length = 0; length < 60; length++) {
       const text = JSON.stringify({ x: ['y'.repeat(length) + '\\"', '\\'.repeat(length)], a: 1 });
-      const { range } = findRanges({ text, format: 'json' }, ['/a']).get('/a') ?? expect.fail();
+      const { range } = findRanges({ text }, ['/a']).get('/a') ?? expect.fail();
       expect(cut(text, range)).toBe('"a"');
     }
   });
@@ -73,9 +73,7 @@ describe('ranges in JSON', () => {
     const depth = 100_000;
     const text = '{"a":'.repeat(depth) + '{"b":1}' + '}'.repeat(depth);
     const pointer = '/a'.repeat(depth) + '/b';
-    const found = findRanges({ text: `[${text},${text}]`, format: 'json' }, [`/1${pointer}`]).get(
-      `/1${pointer}`,
-    );
+    const found = findRanges({ text: `[${text},${text}]` }, [`/1${pointer}`]).get(`/1${pointer}`);
     expect(found?.range.start).toEqual({ line: 1, column: text.length + 3 + depth * 5 + 1 });
   });
 
@@ -97,7 +95,7 @@ describe('ranges in JSON', () => {
     ':',
     '\0',
   ])('neither throws nor stalls on %j', (text) => {
-    const found = findRanges({ text, format: 'json' }, ['', '/a', '/a/b', '/0/a']);
+    const found = findRanges({ text }, ['', '/a', '/a/b', '/0/a']);
     expect([...found.values()].every(({ range }) => range.start.line === 1 && range.start.column >= 1)).toBe(
       true,
     );
@@ -106,7 +104,7 @@ describe('ranges in JSON', () => {
 
   it('gives the nearest ancestor found before the text breaks off', () => {
     const text = '{"a": {"b": 1, c';
-    const { range } = findRanges({ text, format: 'json' }, ['/a/c']).get('/a/c') ?? expect.fail();
+    const { range } = findRanges({ text }, ['/a/c']).get('/a/c') ?? expect.fail();
     expect(cut(text, range)).toBe('"a"');
   });
 });
@@ -174,7 +172,7 @@ describe('duplicate keys in JSON', () => {
     const text = '{"a": {"b": 1}, "a": {"b": 2, "b": 3}}';
     const { ranges, duplicates } = scanJson(text, ['/a/b'], ['', '/a']);
     expect(duplicates).toEqual(findDuplicateKeys(text, ['', '/a']));
-    expect(ranges).toEqual(findRanges({ text, format: 'json' }, ['/a/b']));
+    expect(ranges).toEqual(findRanges({ text }, ['/a/b']));
     expect(duplicates.map(({ key }) => key)).toEqual(['a', 'b']);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Range } from '../../src/core/finding.ts';
 import { joinPointer, splitPointer } from '../../src/core/pointer.ts';
 import { findDuplicateKeys, findRanges } from '../../src/load/positions/index.ts';
+import { YamlEvents } from '../../src/load/positions/yaml-events.ts';
 import { cut, renderRange } from './positions-text.ts';
 
 const KEYS = [
@@ -93,7 +94,7 @@ describe.each(SEEDS)('random document %i', (seed) => {
     ['indented by tabs', '\t'],
   ])('has every key where its range says: JSON, %s', (_, indent) => {
     const text = JSON.stringify(document, undefined, indent);
-    const found = findRanges({ text, format: 'json' }, pointers);
+    const found = findRanges({ text }, pointers);
     expect(pointers.map((pointer) => written(text, found, pointer))).toEqual(
       members.map(([, key]) => JSON.stringify(key)),
     );
@@ -110,7 +111,7 @@ describe.each(SEEDS)('random document %i', (seed) => {
   ])('has every key where its range says: YAML, %s', (style, options) => {
     const lines = dump(document, { noRefs: true, ...options });
     const text = style.endsWith('\\r\\n') ? lines.replaceAll('\n', '\r\n') : lines;
-    const found = findRanges({ text, format: 'yaml', events: parseEvents(text, {}) }, pointers);
+    const found = new YamlEvents(text, parseEvents(text, {})).findRanges(pointers);
     expect(pointers.map((pointer) => unquote(written(text, found, pointer)))).toEqual(
       members.map(([, key]) => key),
     );
@@ -212,7 +213,7 @@ function construct(text: string): unknown {
 
 function locateAll(text: string, members: [pointer: string, key: string][]): Found {
   const pointers = members.map(([pointer]) => pointer);
-  return findRanges({ text, format: 'yaml', events: parseEvents(text, {}) }, pointers);
+  return new YamlEvents(text, parseEvents(text, {})).findRanges(pointers);
 }
 
 function valueAt(document: unknown, pointer: string): unknown {

@@ -1,10 +1,10 @@
 import { CORE_SCHEMA, constructFromEvents, mergeTag, parseEvents } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
-import { findRanges } from '../../src/load/positions/index.ts';
+import { YamlEvents } from '../../src/load/positions/yaml-events.ts';
 import { cut, renderRange } from './positions-text.ts';
 
 function locate(text: string, pointer: string) {
-  const found = findRanges({ text, format: 'yaml', events: parseEvents(text, {}) }, [pointer]).get(pointer);
+  const found = new YamlEvents(text, parseEvents(text, {})).findRanges([pointer]).get(pointer);
   return found ?? expect.fail('no range');
 }
 
@@ -127,7 +127,7 @@ describe('ranges in YAML', () => {
   });
 
   it('gives the start of the text where no events are known', () => {
-    const found = findRanges({ text: 'a: 1', format: 'yaml' }, ['/a']).get('/a');
+    const found = new YamlEvents('a: 1', []).findRanges(['/a']).get('/a');
     expect(found && renderRange(found.range)).toBe('1:1-1:1');
   });
 
@@ -135,7 +135,7 @@ describe('ranges in YAML', () => {
     const text = 'a: {b: 1}\nc: 2';
     const events = parseEvents(text, {});
     for (let length = 0; length < events.length; length++) {
-      const found = findRanges({ text, format: 'yaml', events: events.slice(0, length) }, ['/a/b', '/c/0']);
+      const found = new YamlEvents(text, events.slice(0, length)).findRanges(['/a/b', '/c/0']);
       expect(found.size).toBe(2);
     }
   });
@@ -228,7 +228,7 @@ describe('ranges in YAML behind aliases and merge keys', () => {
       '  /b: {get: {responses: *common}}',
     ].join('\n');
     const pointers = ['/paths/~1a/get/responses/404', '/paths/~1b/get/responses/404', '/x-common/404'];
-    const found = [...findRanges({ text, format: 'yaml', events: parseEvents(text, {}) }, pointers).values()];
+    const found = [...new YamlEvents(text, parseEvents(text, {})).findRanges(pointers).values()];
     expect(found.map(({ pointer }) => pointer)).toEqual(Array(3).fill('/x-common/404'));
     expect(found.map(({ range }) => renderRange(range))).toEqual(Array(3).fill('2:3-2:6'));
   });

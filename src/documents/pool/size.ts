@@ -1,6 +1,5 @@
 /** How many workers a run is worth. */
 import { existsSync, statSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { CheckInput, CheckOptions } from '../options.ts';
@@ -30,10 +29,15 @@ export function weighInputs(inputs: readonly CheckInput[], cwd: string | undefin
 export function workersFor(inputs: readonly CheckInput[], options: CheckOptions): number {
   const { concurrency = 1 } = options;
   if (concurrency === 1 || inputs.length < 2 || options.source !== undefined) return 1;
-  const most = Math.min(concurrency === 'auto' ? availableParallelism() : concurrency, inputs.length);
+  const most = Math.min(concurrency === 'auto' ? processors() : concurrency, inputs.length);
   if (most < 2 || !existsSync(workerScript())) return 1;
   if (concurrency !== 'auto') return most;
   return worthwhileWorkers(weighInputs(inputs, options.cwd), most);
+}
+
+/** Asked for where there are several inputs: most runs have one, and need not load the module that knows. */
+function processors(): number {
+  return process.getBuiltinModule('node:os').availableParallelism();
 }
 
 /** As many workers as save more time than they take to start. */

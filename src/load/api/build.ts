@@ -1,5 +1,4 @@
 /** Builds the Api model of a document: its operations, in every path, webhook and callback. */
-import { EVENT_ID } from 'js-yaml';
 import type { Api, OpenApiVersion, OperationKind, SchemaNode } from '../../core/api.ts';
 import { JsonNode } from '../json/json-node.ts';
 import type { Limits } from '../limits.ts';
@@ -50,7 +49,7 @@ export function buildApi(
     responses: new Map(),
     parameters: new Map(),
     callbacks: new Set(),
-    aliased: file.events?.some(({ type }) => type === EVENT_ID.ALIAS) ? new Map() : undefined,
+    aliased: file.yaml?.hasAliases ? new Map() : undefined,
   };
   try {
     addOperations(builder, 'paths', 'path');

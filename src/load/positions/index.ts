@@ -1,23 +1,15 @@
-import type { Event } from 'js-yaml';
 import type { Range } from '../../core/finding.ts';
+import type { SourceFile } from '../source-file.ts';
 import { scanContainers } from './json-scan.ts';
 import { compilePatterns } from './key-pattern.ts';
 import { LineIndex } from './line-index.ts';
 import { type Located, PointerTrie } from './pointer-trie.ts';
-import { walkEvents } from './yaml-walk.ts';
 
 export { LineIndex, positionAt } from './line-index.ts';
 export type { Located } from './pointer-trie.ts';
 
-/**
- * What the search for positions needs of a file. `events` are js-yaml's parse events of exactly this text when the
- * file was read as YAML; without them every pointer gets the start of the text.
- */
-export interface PositionedText {
-  text: string;
-  format: 'json' | 'yaml';
-  events?: readonly Event[];
-}
+/** What the search for positions needs of a file: its text, which is JSON unless js-yaml has read it. */
+export type Positioned = Pick<SourceFile, 'text' | 'yaml'>;
 
 /** A key that an object has already: the pointer of the object, the key decoded, and where it is written again. */
 export interface DuplicateKey {
@@ -36,11 +28,8 @@ export interface DuplicateKey {
  * @returns for each pointer its range, and the pointer of the place where the node is written: the one asked for,
  * unless it leads through a YAML alias or merge key.
  */
-export function findRanges(source: PositionedText, pointers: Iterable<string>): Map<string, Located> {
-  if (source.format === 'json') return scanJson(source.text, pointers, []).ranges;
-  const trie = new PointerTrie(pointers);
-  walkEvents(source.text, source.events ?? [], trie.root);
-  return trie.locate(new LineIndex(source.text));
+export function findRanges({ text, yaml }: Positioned, pointers: Iterable<string>): Map<string, Located> {
+  return yaml ? yaml.findRanges(pointers) : scanJson(text, pointers, []).ranges;
 }
 
 /**

@@ -90,9 +90,9 @@ describe('the bytes of a large file that is no JSON for the scanner', () => {
     expect(decodeText(bytes, DEFAULT_LIMITS).text).toBe(text);
   });
 
-  it('are read as YAML', () => {
+  it('are read as YAML', async () => {
     const text = `a: 1\n${'# nothing\n'.repeat(MEBIBYTE / 8)}`;
-    const { file } = parseBytes('/x.json', readFile('yaml.json', text), DEFAULT_LIMITS);
+    const { file } = await parseBytes('/x.json', readFile('yaml.json', text), DEFAULT_LIMITS);
     expect([file.format, file.value]).toEqual(['yaml', { a: 1 }]);
   });
 });

@@ -12,7 +12,7 @@ const read = (text: string) => JsonText.read('/x.json', Buffer.from(text)) ?? ex
 /** What the search in a text that was decoded finds: another program, and the one that Spectral runs. */
 function expectSame(text: string, pointers: readonly string[]): void {
   const json = read(text);
-  const expected = findRanges({ text, format: 'json' }, pointers);
+  const expected = findRanges({ text }, pointers);
   const found = findPlaces(json, pointers);
   for (const pointer of pointers) expect(found.get(pointer), pointer).toEqual(expected.get(pointer)?.range);
   const repeated = findDuplicateKeys(text, PATTERNS).map(({ key, range }) => ({ key, range }));

@@ -19,8 +19,7 @@ function bothRead(text: string | Buffer) {
   const other = parseText('/api.yaml', decodeText(bytes, DEFAULT_LIMITS), DEFAULT_LIMITS);
   const pointers = [...pointersOf(other.file.value), '/nowhere/at/all'];
   const places = file.json.places(pointers, undefined, file.written);
-  const source = { text: other.file.text, format: 'yaml', events: other.file.events ?? [] } as const;
-  const others = findRanges(source, pointers);
+  const others = findRanges(other.file, pointers);
   return {
     own: [file.value, file.text, [], pointers.map((pointer) => [pointer, places.get(pointer)])],
     other: [
