@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { summarise } from './bench-results.js';
 import { run, runAndWatch, runAndWatchAll, scratchFile } from './measure.js';
+import { seededRandom, shuffled } from './random.js';
 import { ALL_RULES, statuswiseCommand } from './runners.js';
 
 /**
@@ -39,8 +40,12 @@ const OWN_SHARE = 2;
  * @property {number} spentMs what all runs took
  */
 
+/** Any: the same order each time. */
+const SEED = 20261128;
+
 /**
- * Runs the programs in turn, so that whatever else the machine does meets all of them alike.
+ * Runs the programs in turn, so that whatever else the machine does meets all of them alike, and in another order each round: what a
+ * large program leaves behind in the processor meets whoever comes next.
  *
  * @param {BenchDocument} document
  * @param {readonly Runner[]} runners
@@ -70,8 +75,9 @@ export async function measureDocument(document, runners, patience) {
     spentMs: 0,
   }));
   for (const entry of entries) await warmUp(entry, document, files, patience);
+  const random = seededRandom(SEED);
   for (let round = 0; round < patience.runs; round++) {
-    for (const entry of entries)
+    for (const entry of shuffled(entries, random))
       if (hasTurn(entry, patience)) await measure(entry, document, files, patience);
   }
   for (const file of Object.values(files)) rmSync(file, { recursive: true, force: true });
