@@ -17,7 +17,6 @@ import { compileCoverage, matchStatus } from '../core/status-key.ts';
 import { judgeIntent } from './intent/index.ts';
 import { TEMPLATES } from './intent/paths.ts';
 import type { ReferenceData, Subject } from './kind.ts';
-import { escapePattern } from './portable.ts';
 import { isArraySchema, schemaProperties } from './schema.ts';
 
 /** What facts need besides the document: lists of names, and what a configuration says of POSTs. */
@@ -250,13 +249,16 @@ function namesOf(written: readonly string[]): (segment: string) => boolean {
   return (segment) => names.has(segment.toLowerCase());
 }
 
-/** Whether a path has one of the names among its segments. One expression, because there may be ten thousand paths and more. */
+/** Whether a path has one of the names among its segments. */
 function segmentNamesOf(written: readonly string[]): (path: string) => boolean {
-  // A name with a separator in it is no segment.
-  const names = namesAmong(written).filter((name) => name !== '' && !SEPARATOR.test(name));
-  if (names.length === 0) return () => false;
-  const pattern = new RegExp(`(?:^|[/?#])(?:${names.map(escapePattern).join('|')})(?:[/?#]|$)`);
-  return (path) => pattern.test(path.toLowerCase());
+  const names = new Set(namesAmong(written));
+  // Nothing stands between two separators.
+  names.delete('');
+  return (path) => {
+    const lower = path.toLowerCase();
+    const isPlain = !lower.includes('?') && !lower.includes('#');
+    return (isPlain ? lower.split('/') : lower.split(SEPARATOR)).some((segment) => names.has(segment));
+  };
 }
 
 function namesAmong(written: readonly string[]): string[] {

@@ -36,5 +36,6 @@ function speaksOfResponse(facts: Facts): boolean {
 
 /** Nobody's webhook receiver tells where it created something, or when to come back. */
 function isForServersOnly(header: string): boolean {
-  return /^(location|retry-after)$/i.test(header);
+  const name = header.toLowerCase();
+  return name === 'location' || name === 'retry-after';
 }

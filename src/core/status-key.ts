@@ -34,7 +34,7 @@ const withRanges = new Map<string, StatusKey>();
 const withoutRanges = new Map<string, StatusKey>();
 
 function readStatusKey(written: string, ranges: boolean): StatusKey {
-  if (/^[1-5]\d\d$/.test(written)) return { kind: 'exact', code: Number(written), written, odd: false };
+  if (isCode(written)) return { kind: 'exact', code: Number(written), written, odd: false };
   if (written === 'default') return { kind: 'default', written, odd: false };
   const key = written.trim().toLowerCase();
   if (/^[1-5]xx$/.test(key)) {
@@ -42,6 +42,17 @@ function readStatusKey(written: string, ranges: boolean): StatusKey {
   }
   if (key === 'default') return { kind: 'default', written, odd: true };
   return { kind: 'invalid', written, odd: true };
+}
+
+/** Three digits, of which the first is one of the five classes. */
+function isCode(written: string): boolean {
+  return (
+    written.length === 3 && written >= '100' && written <= '599' && isDigit(written[1]) && isDigit(written[2])
+  );
+}
+
+function isDigit(character = ''): boolean {
+  return character >= '0' && character <= '9';
 }
 
 /** The class of a key, 1 to 5; undefined for `default` and for keys that mean nothing. */
@@ -88,7 +99,7 @@ function readPatterns(patterns: readonly StatusPattern[]): Patterns {
     const digit = Number(pattern[0]);
     if (pattern.endsWith('xx')) classes.add(digit);
     else if (pattern.endsWith('XX')) ranges.add(digit);
-    else if (/^\d{3}$/.test(pattern)) codes.add(Number(pattern));
+    else if (isCode(pattern)) codes.add(Number(pattern));
   }
   return { codes, classes, ranges, hasDefault: patterns.includes('default') };
 }

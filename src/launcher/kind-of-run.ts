@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 
 /** Options and short words: commands, formats, profiles. */
 const TELLING = /^(?:--?)?[a-z][a-z-]*(?:=[a-z]+)?$/;
-const DOCUMENT = /\.(?:ya?ml|json)$/;
+const DOCUMENTS: ReadonlySet<string> = new Set(['.yaml', '.yml', '.json']);
 const TEXT_ONLY = new Set(['--help', '-h', '--version', '-v']);
 const MOST_CHARACTERS = 120;
 
@@ -15,7 +15,8 @@ const MOST_CHARACTERS = 120;
 export function kindOfRun(args: readonly string[]): string | undefined {
   if (args.some((arg) => TEXT_ONLY.has(arg))) return undefined;
   const words = args.flatMap((arg) => {
-    if (DOCUMENT.test(arg)) return [extname(arg)];
+    const extension = extname(arg);
+    if (DOCUMENTS.has(extension)) return [extension];
     return TELLING.test(arg) ? [arg] : [];
   });
   return [...new Set(words)].sort().join(' ').slice(0, MOST_CHARACTERS);

@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checksum, SUM_LENGTH } from '../../src/launcher/checksum.ts';
 import { BIN, CHECK, Home, OFF } from './launched.ts';
 
 const isRoot = process.getuid?.() === 0;
@@ -26,7 +27,7 @@ describe.skipIf(!isPosix)('compiled code', () => {
   it('is kept by the first run and used by the second', async () => {
     const home = new Home();
     const first = await home.run();
-    expect([home.said, home.files()]).toEqual(['none', [expect.stringMatching(/^[0-9a-f]{32}\.code$/)]]);
+    expect([home.said, home.files()]).toEqual(['none', [expect.stringMatching(/^[0-9a-f]{16}\.code$/)]]);
     const made = statSync(home.entry()).mtimeMs;
     expect(await home.run()).toEqual(first);
     expect(home.said).toBe('used');
@@ -178,7 +179,7 @@ describe.skipIf(!isPosix)('compiled code that cannot be believed', () => {
   it.each<[string, (path: string) => void]>([
     ['cut short', (path) => truncateSync(path, statSync(path).size - 20)],
     ['cut to nothing', (path) => truncateSync(path, 0)],
-    ['cut to its sum', (path) => truncateSync(path, 64)],
+    ['cut to its sum', (path) => truncateSync(path, SUM_LENGTH)],
     ['garbage', (path) => writeFileSync(path, Buffer.alloc(900_000, 'garbage'))],
     ['changed by a bit in the midst', (path) => flipBit(path, 400_000)],
     ['changed by a bit where V8 crashes', (path) => flipBit(path, 2048 + 40)],
@@ -195,11 +196,10 @@ describe.skipIf(!isPosix)('compiled code that cannot be believed', () => {
   it('because V8 rejects it, is replaced', async () => {
     const home = new Home();
     const first = await home.run();
-    const { hash } = await import('node:crypto');
     const bytes = readFileSync(home.entry());
     // The hash of V8's version stands at the beginning of what V8 makes.
     bytes.fill(0, 2048 + 4, 2048 + 8);
-    bytes.write(hash('sha256', bytes.subarray(64)), 'latin1');
+    bytes.write(checksum(bytes.subarray(SUM_LENGTH)), 'latin1');
     writeFileSync(home.entry(), bytes);
     expect(await home.run()).toEqual(first);
     expect(home.said).toBe('rejected');
@@ -313,7 +313,7 @@ describe.skipIf(!isPosix)('runs at once', () => {
       const watcher = watch(home.code, () => child.kill('SIGKILL'));
       await new Promise((resolve) => child.on('close', resolve));
       watcher.close();
-      for (const name of home.files()) expect(name).toMatch(/^[0-9a-f]{32}\.code(?:\.[0-9a-f]{12}\.tmp)?$/);
+      for (const name of home.files()) expect(name).toMatch(/^[0-9a-f]{16}\.code(?:\.[0-9a-f]{12}\.tmp)?$/);
       expect(await home.run()).toEqual(plain);
       expect(await home.run()).toEqual(plain);
       expect(home.said).toBe('used');
@@ -327,11 +327,11 @@ describe.skipIf(!isPosix)('runs at once', () => {
       writeFileSync(join(home.code, name), 'x');
       utimesSync(join(home.code, name), seconds, seconds);
     };
-    for (let digit = 0; digit < 10; digit += 1) old(`${String(digit).repeat(32)}.code`, 1000 + digit);
-    old(`${'a'.repeat(32)}.code.0123456789ab.tmp`, 1);
+    for (let digit = 0; digit < 10; digit += 1) old(`${String(digit).repeat(16)}.code`, 1000 + digit);
+    old(`${'a'.repeat(16)}.code.0123456789ab.tmp`, 1);
     old('somebody-elses.txt', 1);
     await home.run();
-    const left = home.files().filter((name) => /^(\d)\1{31}\./.test(name));
+    const left = home.files().filter((name) => /^(\d)\1{15}\./.test(name));
     expect(left.map((name) => name[0])).toEqual(['3', '4', '5', '6', '7', '8', '9']);
     expect(home.files()).toHaveLength(9);
     expect(home.files()).toContain('somebody-elses.txt');

@@ -2,8 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { cacheFolder } from '../../src/launcher/cache-folder.ts';
 import { kindOfRun } from '../../src/launcher/kind-of-run.ts';
 
-const { setFlagsFromString } = vi.hoisted(() => ({ setFlagsFromString: vi.fn() }));
-vi.mock('node:v8', async (original) => ({ ...(await original<object>()), setFlagsFromString }));
+const setFlagsFromString = vi
+  .spyOn(process.getBuiltinModule('node:v8'), 'setFlagsFromString')
+  .mockReturnValue();
 
 describe('the folder of compiled code', () => {
   it.each<[NodeJS.Platform, NodeJS.ProcessEnv, string | undefined]>([

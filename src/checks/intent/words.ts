@@ -194,5 +194,9 @@ export const IRREGULAR_PLURALS = new Set([
 
 /** Lists of this length read better without quotes. */
 function split(words: string): string[] {
-  return words.trim().split(/\s+/);
+  return words
+    .trim()
+    .replaceAll('\n', ' ')
+    .split(' ')
+    .filter((word) => word !== '');
 }
