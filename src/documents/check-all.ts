@@ -28,6 +28,7 @@ export async function* checkAll(
   configured: Configured,
   settle?: Settle,
 ): AsyncGenerator<CheckedInput> {
+  if (inputs.length === 0) return;
   const workers = workersFor(inputs, options);
   if (workers > 1) {
     const { checkInPool } = await import('./pool/run.ts');
