@@ -27,9 +27,9 @@ export function readYaml(id: string, bytes: Buffer, { maxDepth }: Limits): Parse
   if (bytes.length > MOST_BYTES || opens(bytes, from) || !isPlain(bytes)) return undefined;
   const lines = withoutReturns(bytes);
   const transcoded = lines && transcodeYaml(lines, from, Math.min(MOST_DEPTH, maxDepth / 2));
-  const json = transcoded && JsonText.read(id, transcoded.json);
   // Of a key that is there twice js-yaml says where.
-  if (!json || json.repeats) return undefined;
+  const json = transcoded && JsonText.known(id, transcoded.json, transcoded.scanned);
+  if (!json) return undefined;
   const written = new Notes(bytes, lines, from, transcoded.notes);
   return { file: new NodeFile(id, 'yaml', json, written), faults: [] };
 }

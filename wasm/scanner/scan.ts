@@ -13,7 +13,6 @@ import {
   COMMA,
   DOT,
   END_OF,
-  HASH,
   KEY_OF,
   LINE_FEED,
   MARGIN,
@@ -35,17 +34,24 @@ import {
   memoryEnd,
   reach,
 } from './layout';
+import { isOwnKey, leadsOut, mayBeRef } from './keys';
 import { mayRepeat } from './repeated-keys';
 
 export { place } from './lines';
-export { countNoted, noted, transcode, transcoded } from './yaml';
+export {
+  countNoted,
+  noted,
+  transcode,
+  transcoded,
+  transcodedHasExtensions,
+  transcodedNodes,
+  transcodedRefersOut,
+} from './yaml';
 
 /** Nodes after which the scan goes back to its caller: the next call runs the code that V8 has optimised meanwhile. */
 const TURN: usize = 16384;
-/** `alse`, `$ref`, `x-st` as four bytes in the order of memory. */
+/** `alse` as four bytes in the order of memory. */
 const ALSE: u32 = 0x65736c61;
-const REF: u32 = 0x66657224;
-const OWN: u32 = 0x74732d78;
 
 let at: usize = 0;
 let end: usize = 0;
@@ -147,9 +153,9 @@ export function scan(): i32 {
     } else if (first == QUOTE) {
       if (!takeString()) return 0;
       if (hasEscapes) mark = MARK;
-      if (key != NO_KEY && mayBeRef(key)) {
+      if (key != NO_KEY && mayBeRef(TEXT, key)) {
         store<u32>(open, REFERS, END_OF);
-        if (leadsOut(load<u32>(node, START_OF))) hasOutwardRefs = true;
+        if (leadsOut(TEXT + load<u32>(node, START_OF))) hasOutwardRefs = true;
       }
     } else if (!takeLiteral(first)) return 0;
     close(node, mark);
@@ -180,7 +186,7 @@ export function scan(): i32 {
 }
 
 function repeats(object: usize): bool {
-  if (!mayRepeat(object, tape, top)) return false;
+  if (!mayRepeat(object, TEXT, tape, top)) return false;
   repeating++;
   return true;
 }
@@ -222,7 +228,7 @@ function takeKey(): u32 {
   const start = <u32>(at - TEXT);
   if (!takeString()) return NO_KEY;
   const found = hasEscapes ? start | MARK : start;
-  if (load<u32>(TEXT + start, 1) == OWN) hasOwnKeys = true;
+  if (isOwnKey(TEXT + start)) hasOwnKeys = true;
   skipBlanks();
   if (load<u8>(at) != COLON) return NO_KEY;
   at++;
@@ -286,19 +292,4 @@ function takeDigits(): bool {
   const start = at;
   while (isDigit(load<u8>(at))) at++;
   return at > start;
-}
-
-// @ts-ignore: decorators are for the compiler
-@inline
-function mayBeRef(key: u32): bool {
-  // With escapes it may be any key.
-  if (key & MARK) return true;
-  return load<u32>(TEXT + key, 1) == REF && load<u8>(TEXT + key, 5) == QUOTE;
-}
-
-// @ts-ignore: decorators are for the compiler
-@inline
-function leadsOut(value: u32): bool {
-  const first = load<u8>(TEXT + value, 1);
-  return first != HASH && first != QUOTE;
 }

@@ -1,8 +1,28 @@
 /**
  * What the YAML becomes. Memory: the text as ever, then the JSON, then what is noted: for each value, in the order of the JSON, where
- * its key begins and ends (`NO_KEY` twice where it has none) and its first token, in bytes from the start of the text.
+ * its key begins and ends (`NO_KEY` twice where it has none) and its first token, in bytes from the start of the text. Behind that the
+ * nodes of the JSON, as scan.ts would find them.
  */
-import { BACKSLASH, DELETE, MARGIN, NO_KEY, QUOTE, SPACE, TAB, TEXT, memoryEnd, reach } from './layout';
+import { isOwnKey, leadsOut, mayBeRef } from './keys';
+import {
+  BACKSLASH,
+  DELETE,
+  END_OF,
+  KEY_OF,
+  MARGIN,
+  MARK,
+  NEXT_OF,
+  NODE,
+  NO_KEY,
+  QUOTE,
+  REFERS,
+  SPACE,
+  START_OF,
+  TAB,
+  TEXT,
+  memoryEnd,
+  reach,
+} from './layout';
 import { NULL } from './characters';
 
 export class Writer {
@@ -17,6 +37,15 @@ export class Writer {
   /** Of the value that comes next: where its key is. */
   static keyFrom: usize = 0;
   static keyTo: usize = 0;
+  /** Where the nodes begin, and where the next one is. */
+  static nodes: usize = 0;
+  static node: usize = 0;
+  /** Of the value that comes next: its key as it stands in a node. */
+  static key: u32 = 0;
+  /** Whether what was begun last, a key or a value, has an escape. */
+  static hasEscapes: bool = false;
+  static refersOut: bool = false;
+  static hasExtensions: bool = false;
 }
 
 /** Bytes of JSON that a byte of YAML comes to at most, and so many besides. */
@@ -91,16 +120,52 @@ export function writeNull(from: usize, to: usize): bool {
   return true;
 }
 
-/** Notes where the value that comes next is written. */
+/** Notes where the value that comes next is written, and begins its node. */
 export function noteValue(from: usize, to: usize): bool {
   if (Writer.at > Writer.limit || Writer.note > Writer.lastNote) return false;
-  if (Writer.note + NOTE > memoryEnd()) reach(Writer.note + NOTE * 4096);
+  const node = Writer.node;
+  // Behind the notes: there is memory for these then, too.
+  if (node + NODE > memoryEnd()) reach(node + NODE * 4096);
+  store<u32>(node, Writer.key, KEY_OF);
+  store<u32>(node, <u32>(Writer.at - Writer.json), START_OF);
+  store<u32>(node, 0, END_OF);
+  Writer.node = node + NODE;
+  Writer.hasEscapes = false;
   store<u32>(Writer.note, <u32>Writer.keyFrom);
   store<u32>(Writer.note, <u32>Writer.keyTo, 4);
   store<u32>(Writer.note, from == 0 ? NO_KEY : <u32>(from - TEXT), 8);
   store<u32>(Writer.note, to == 0 ? NO_KEY : <u32>(to - TEXT), 12);
   Writer.note += NOTE;
   return true;
+}
+
+/** Begins a key; returns where. */
+export function beginKey(): u32 {
+  Writer.hasEscapes = false;
+  return <u32>(Writer.at - Writer.json);
+}
+
+/** Ends the key that began there; returns it as it stands in a node. */
+export function endKey(start: u32): u32 {
+  if (isOwnKey(Writer.json + start)) Writer.hasExtensions = true;
+  return Writer.hasEscapes ? start | MARK : start;
+}
+
+/** Ends the value whose node that is, with all that is in it. */
+export function endValue(node: usize): void {
+  let mark = load<u32>(node, END_OF);
+  if (Writer.hasEscapes && load<u8>(Writer.json + load<u32>(node, START_OF)) == QUOTE) mark |= MARK;
+  store<u32>(node, <u32>(Writer.at - Writer.json) | mark, END_OF);
+  store<u32>(node, <u32>((Writer.node - Writer.nodes) >>> 2), NEXT_OF);
+}
+
+/** Ends a value that is a member of an object. */
+export function endMember(object: usize, key: u32, node: usize): void {
+  endValue(node);
+  const start = Writer.json + load<u32>(node, START_OF);
+  if (load<u8>(start) != QUOTE || !mayBeRef(Writer.json, key)) return;
+  store<u32>(object, REFERS, END_OF);
+  if (leadsOut(start)) Writer.refersOut = true;
 }
 
 // @ts-ignore: decorators are for the compiler
@@ -111,6 +176,7 @@ export function put(code: u8): void {
 }
 
 export function putEscape(code: u8): void {
+  Writer.hasEscapes = true;
   store<u8>(Writer.at, BACKSLASH);
   store<u8>(Writer.at, code, 1);
   Writer.at += 2;
@@ -122,9 +188,14 @@ export function beginWriting(end: usize, size: usize): void {
   Writer.limit = Writer.json + (size * MOST_PER_BYTE + SPARE);
   Writer.notes = (Writer.limit + SPARE + 15) & ~15;
   Writer.lastNote = Writer.notes + size * NOTES_PER_BYTE + FREE_NOTES;
-  reach(Writer.notes + NOTE);
+  Writer.nodes = (Writer.lastNote + NOTE * 2 + 15) & ~15;
+  reach(Writer.nodes + NODE);
   Writer.at = Writer.json;
   Writer.note = Writer.notes;
+  Writer.node = Writer.nodes;
+  Writer.key = NO_KEY;
+  Writer.refersOut = false;
+  Writer.hasExtensions = false;
   Writer.keyFrom = NO_KEY;
   Writer.keyTo = NO_KEY;
 }

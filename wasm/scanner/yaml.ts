@@ -14,6 +14,7 @@ import {
   HASH,
   LINE_FEED,
   MINUS,
+  NODE,
   NO_KEY,
   OPEN_BRACE,
   OPEN_BRACKET,
@@ -25,7 +26,8 @@ import {
 import { blockScalar } from './yaml-blocks';
 import { Reader, column, isDash, isGap, isMarker, seek, skipSpaces } from './yaml-reader';
 import { takeScalar, writeKey, writeScalar } from './yaml-scalars';
-import { NOTE, Writer, beginWriting, noteValue, put, writeNull } from './yaml-writer';
+import { mayRepeat } from './repeated-keys';
+import { NOTE, Writer, beginKey, beginWriting, endKey, endMember, endValue, noteValue, put, writeNull } from './yaml-writer';
 
 /** No implicit key is longer. */
 const MOST_OF_KEY: usize = 1000;
@@ -53,6 +55,7 @@ export function transcode(from: usize, size: usize, most: i32): i32 {
   }
   if (Reader.at >= Reader.end || load<u8>(Reader.at) == 0x25 /* % */ || isMarker()) return 0;
   if (!block(-1) || !seek() || Reader.at != Reader.end) return 0;
+  endValue(Writer.nodes);
   const first = load<u8>(Writer.json);
   return first == OPEN_BRACE || first == OPEN_BRACKET ? <i32>(Writer.at - Writer.json) : 0;
 }
@@ -65,6 +68,21 @@ export function transcoded(): usize {
 /** Where the notes are. */
 export function noted(): usize {
   return Writer.notes;
+}
+
+/** Where the nodes of the JSON are, as many as there are notes. */
+export function transcodedNodes(): usize {
+  return Writer.nodes;
+}
+
+/** As `refersOut` of scan.ts says it of the JSON. */
+export function transcodedRefersOut(): bool {
+  return Writer.refersOut;
+}
+
+/** As `hasExtensions` of scan.ts says it of the JSON. */
+export function transcodedHasExtensions(): bool {
+  return Writer.hasExtensions;
 }
 
 export function countNoted(): i32 {
@@ -94,11 +112,14 @@ function inline(parent: i32): bool {
 /** A mapping whose first key has been passed. */
 function mapping(indent: i32): bool {
   if (!open(OPEN_BRACE, Reader.tokenFrom, Reader.tokenTo)) return false;
+  const object = Writer.node - NODE;
   let isFirst = true;
   while (true) {
     if (!isFirst) put(COMMA);
     isFirst = false;
+    const start = beginKey();
     if (Reader.isMultiline || Reader.tokenTo - Reader.tokenFrom > MOST_OF_KEY || !writeKey()) return false;
+    const key = endKey(start);
     const from = Reader.tokenFrom;
     const to = Reader.tokenTo;
     put(COLON);
@@ -106,7 +127,10 @@ function mapping(indent: i32): bool {
     if (!isGap(load<u8>(Reader.at))) return false;
     Writer.keyFrom = from - TEXT;
     Writer.keyTo = to - TEXT;
+    Writer.key = key;
+    const value = Writer.node;
     if (!valueBelow(indent)) return false;
+    endMember(object, key, value);
     if (!seek()) return false;
     if (Reader.at >= Reader.end) break;
     if (Reader.at != Reader.firstOfLine || isMarker()) return false;
@@ -114,7 +138,7 @@ function mapping(indent: i32): bool {
     if (column() > indent || isDash()) return false;
     if (!takeScalar(indent, false) || load<u8>(Reader.at) != COLON) return false;
   }
-  return close(CLOSE_BRACE);
+  return closeObject(object);
 }
 
 /** The value of a key whose mapping is so far in. */
@@ -140,13 +164,16 @@ function sequence(indent: i32): bool {
     Reader.at++;
     Writer.keyFrom = NO_KEY;
     Writer.keyTo = NO_KEY;
+    Writer.key = NO_KEY;
     skipSpaces();
     const code = load<u8>(Reader.at);
     if (code == LINE_FEED || code == HASH) {
       if (!seek() || Reader.at >= Reader.end || column() <= indent) return false;
     }
+    const item = Writer.node;
     // An item with nothing in it has no place.
     if (code == TAB || Reader.at >= Reader.end || !block(indent)) return false;
+    endValue(item);
     if (!seek()) return false;
     if (Reader.at >= Reader.end) break;
     if (Reader.at != Reader.firstOfLine || isMarker()) return false;
@@ -162,6 +189,7 @@ function flow(parent: i32): bool {
   // In ASCII a closing bracket or brace stands two behind the opening one.
   const last = first + 2;
   if (!open(first, Reader.at, Reader.at + 1)) return false;
+  const collection = Writer.node - NODE;
   Reader.at++;
   let isFirst = true;
   while (true) {
@@ -171,8 +199,11 @@ function flow(parent: i32): bool {
     isFirst = false;
     Writer.keyFrom = NO_KEY;
     Writer.keyTo = NO_KEY;
+    let key: u32 = NO_KEY;
     if (first == OPEN_BRACE) {
+      const start = beginKey();
       if (!takeScalar(parent, true) || Reader.isMultiline || !writeKey()) return false;
+      key = endKey(start);
       const from = Reader.tokenFrom;
       const to = Reader.tokenTo;
       if (!seekInFlow(parent) || load<u8>(Reader.at) != COLON) return false;
@@ -184,12 +215,17 @@ function flow(parent: i32): bool {
       Writer.keyFrom = from - TEXT;
       Writer.keyTo = to - TEXT;
     }
-    if (!flowValue(parent) || !seekInFlow(parent)) return false;
+    Writer.key = key;
+    const value = Writer.node;
+    if (!flowValue(parent)) return false;
+    if (first == OPEN_BRACE) endMember(collection, key, value);
+    else endValue(value);
+    if (!seekInFlow(parent)) return false;
     if (load<u8>(Reader.at) == COMMA) Reader.at++;
     else if (load<u8>(Reader.at) != last) return false;
   }
   Reader.at++;
-  return close(last);
+  return first == OPEN_BRACE ? closeObject(collection) : close(last);
 }
 
 function flowValue(parent: i32): bool {
@@ -220,6 +256,11 @@ function open(bracket: u8, from: usize, to: usize): bool {
   if (Reader.depth > Reader.deepest || !noteValue(from, to)) return false;
   put(bracket);
   return true;
+}
+
+/** Of a key that may be there twice somebody else tells. */
+function closeObject(object: usize): bool {
+  return close(CLOSE_BRACE) && !mayRepeat(object, Writer.json, Writer.nodes, Writer.node);
 }
 
 function close(bracket: u8): bool {

@@ -84,6 +84,13 @@ export class JsonText implements Written {
     return scanned && new JsonText(id, bytes, from, isPlain, scanned);
   }
 
+  /** JSON whose nodes are known. @returns undefined when it is no UTF-8, or too large */
+  static known(id: string, bytes: Buffer, scanned: Scanned): JsonText | undefined {
+    if (bytes.length > MOST_BYTES) return undefined;
+    const isPlain = isAscii(bytes);
+    return isPlain || isUtf8(bytes) ? new JsonText(id, bytes, 0, isPlain, scanned) : undefined;
+  }
+
   /** The whole text. */
   get text(): string {
     return this.slice(this.from, this.bytes.length);

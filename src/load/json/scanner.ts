@@ -42,6 +42,9 @@ interface Scanner {
   transcoded(): number;
   noted(): number;
   countNoted(): number;
+  transcodedNodes(): number;
+  transcodedRefersOut(): number;
+  transcodedHasExtensions(): number;
 }
 
 /** A scanner keeps the memory that its largest text took: one with more than this is not kept for small ones. */
@@ -146,6 +149,8 @@ export function placeOffsets(bytes: Uint8Array, from: number, offsets: Uint32Arr
 /** YAML as JSON. */
 export interface Transcoded {
   json: Buffer;
+  /** What a scan of the JSON finds out. */
+  scanned: Scanned;
   /** For each value, in the order of the JSON: offsets in the YAML of its key, `NO_KEY` where it has none, and of its first token. */
   notes: Int32Array;
 }
@@ -158,7 +163,8 @@ export const NOTE_WORDS = 4;
  *
  * @param from offset of its first byte, behind a byte order mark
  * @param maxDepth how deep it may nest
- * @returns undefined where it is written otherwise than most descriptions, is no YAML, or there is no WebAssembly or memory
+ * @returns undefined where it is written otherwise than most descriptions, is no YAML, may have a key twice, or there is no WebAssembly
+ *   or memory
  */
 export function transcodeYaml(bytes: Uint8Array, from: number, maxDepth: number): Transcoded | undefined {
   if (!wasm) return undefined;
@@ -167,12 +173,16 @@ export function transcodeYaml(bytes: Uint8Array, from: number, maxDepth: number)
     const size = scanner.transcode(from, bytes.length, maxDepth);
     if (size === 0) return undefined;
     const { buffer } = scanner.memory;
-    const json = memoryFor(size) ?? Buffer.allocUnsafeSlow(size);
+    const json = Buffer.allocUnsafeSlow(size);
     json.set(new Uint8Array(buffer, scanner.transcoded(), size));
-    return {
-      json,
-      notes: new Int32Array(buffer, scanner.noted(), scanner.countNoted() * NOTE_WORDS).slice(),
+    const count = scanner.countNoted();
+    const scanned = {
+      nodes: new Int32Array(buffer, scanner.transcodedNodes(), count * NODE_WORDS).slice(),
+      refersOut: scanner.transcodedRefersOut() !== 0,
+      hasExtensions: scanner.transcodedHasExtensions() !== 0,
+      repeats: false,
     };
+    return { json, scanned, notes: new Int32Array(buffer, scanner.noted(), count * NOTE_WORDS).slice() };
   } catch (error) {
     forget();
     if (!isOutOfMemory(error)) throw error;

@@ -3,6 +3,8 @@
 import fc from 'fast-check';
 import { CORE_SCHEMA, dump } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
+import { startOfText } from '../../../src/load/json/bytes.ts';
+import { scanBytes, transcodeYaml } from '../../../src/load/json/scanner.ts';
 import { DEFAULT_LIMITS } from '../../../src/load/limits.ts';
 import { parseText } from '../../../src/load/parse.ts';
 import { findRanges } from '../../../src/load/positions/index.ts';
@@ -35,7 +37,19 @@ function bothRead(text: string | Buffer) {
 function expectSame(text: string | Buffer): boolean {
   const read = bothRead(text);
   expect(read?.own).toEqual(read?.other);
+  if (read) expectSameNodes(Buffer.from(text));
   return read !== undefined;
+}
+
+/** What is noted of the JSON while it is written is what a scan of it finds. */
+function expectSameNodes(bytes: Buffer): void {
+  const lines = Buffer.from(bytes.toString('latin1').replaceAll('\r', ''), 'latin1');
+  const transcoded = transcodeYaml(lines, startOfText(lines), 40);
+  if (!transcoded) expect.fail('it was read, and now it is not');
+  const { nodes, ...found } = scanBytes(transcoded.json, 0) ?? expect.fail('it is no JSON');
+  const { nodes: noted, ...known } = transcoded.scanned;
+  expect(known).toEqual(found);
+  expect(Buffer.from(noted.buffer).equals(Buffer.from(nodes.buffer))).toBe(true);
 }
 
 describe('YAML is read without js-yaml, and as js-yaml reads it', () => {
@@ -54,6 +68,10 @@ describe('YAML is read without js-yaml, and as js-yaml reads it', () => {
       'a: 1.2.3\nb: 2024-01-01\nc: 12:30\nd: -foo\ne: .NET\nf: 1_000\ng: 1e\nh: 7e57d004-2b97\n',
     ],
     ['status codes as keys', 'responses:\n  200:\n    a: 1\n  "404": b\n  4XX: c\n  default: d\n'],
+    ['references', '$ref: "#/a"\nb:\n  "$ref": ./c.yaml#/d\ne:\n  $ref: 1\nf: {$ref: ""}\n'],
+    ['our extensions and others', 'x-stop: 1\na: {x-st: 2, x-s: 3}\nb:\n  - x-: 4\n'],
+    ['escapes', 'c: "d\\te"\nf: |\n  g\n  h\ni: \'j"k\'\n'],
+    ['many keys', Array.from({ length: 40 }, (_, at) => `key${at}: {a: ${at}}\n`).join('')],
     ['words as keys', 'true: 1\nnull: 2\nyes: 3\non: 4\n'],
     ['colons and hashes in plain scalars', 'a: http://b/#c\nd: e:f\ng: h#i # j\nk: l\n'],
     ['blanks around a colon', 'a :   b  \n"c"  : d\n'],
@@ -105,6 +123,7 @@ describe('YAML is left to js-yaml', () => {
     ['of several documents, one of them in flow style', '# a\n[b,\n---\nc]\n'],
     ['with a key twice', 'a: b\nc: d\na: e\n'],
     ['with one key in two spellings', 'a: b\n"\\x61": c\n'],
+    ['with escapes in keys', '"a\\nb": 1\n'],
     ['with keys that are other numbers', '1.0: a\n'],
     ['with keys that are nothing', '~: a\n'],
     ['with mappings as keys', '? a\n: b\n'],
