@@ -49,6 +49,8 @@ const EVERYWHERE: IndexTest = { mayApply: () => true, mayApplyUnder: () => true 
 class Alternative {
   readonly #facts: Facts;
   #isAbout: ((key: StatusKey) => boolean) | undefined;
+  #methods: ReadonlySet<string> | undefined;
+  #exceptMethods: ReadonlySet<string> | undefined;
 
   constructor(facts: Facts) {
     this.#facts = facts;
@@ -63,11 +65,19 @@ class Alternative {
 
   matches({ method }: Operation, response: Response | undefined): boolean {
     const { methods, exceptMethods, statuses, body, headers } = this.#facts;
-    const isMethod = (name: string) => name.toLowerCase() === method.toLowerCase();
-    if ((methods && !methods.some(isMethod)) || exceptMethods?.some(isMethod)) return false;
+    if (methods || exceptMethods) {
+      const name = method.toLowerCase();
+      if (methods) this.#methods ??= inLowerCase(methods);
+      if (exceptMethods) this.#exceptMethods ??= inLowerCase(exceptMethods);
+      if (this.#methods?.has(name) === false || this.#exceptMethods?.has(name)) return false;
+    }
     if (statuses && !(response && this.isAbout(response.key))) return false;
     const definition = response?.definition;
     if (body && !(definition && body.includes(bodyOf(definition)))) return false;
     return !headers || (definition !== undefined && definition.headers.length > 0);
   }
+}
+
+function inLowerCase(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.map((name) => name.toLowerCase()));
 }

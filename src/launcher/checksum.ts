@@ -10,7 +10,7 @@ interface Summer {
   sum(from: number, size: number): bigint;
 }
 
-/** A file's bytes, at a multiple of eight in memory. */
+/** A file's bytes, at a multiple of eight in memory: there until the next sum is asked for. */
 export interface Read {
   bytes: Buffer;
   /** The sum of all bytes from an offset on, which is a multiple of eight. */
@@ -23,7 +23,7 @@ const PAGE_BYTES = 65_536;
 /** Bytes are summed so many at a time, the last ones with zeros behind them. */
 const STEP_BYTES = 8;
 
-let compiled: object | undefined;
+let summer: Summer | undefined;
 
 /**
  * Reads a file into memory in which it can be summed.
@@ -52,16 +52,21 @@ export function checksum(bytes: Uint8Array): string {
 }
 
 function room(size: number): Read {
-  if (!wasm) throw new Error('there is no WebAssembly');
-  compiled ??= new wasm.Module(Buffer.from(CHECKSUM, 'base64'));
-  const { memory, free, sum } = new wasm.Instance(compiled).exports as Summer;
+  summer ??= instantiate();
+  const { memory, free, sum } = summer;
   const from = free();
   const missing = from + size + STEP_BYTES - memory.buffer.byteLength;
   if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
+  new Uint8Array(memory.buffer, from + size, STEP_BYTES).fill(0);
   return {
     bytes: Buffer.from(memory.buffer, from, size),
     sum: (offset) => hex(sum(from + offset, size - offset)),
   };
+}
+
+function instantiate(): Summer {
+  if (!wasm) throw new Error('there is no WebAssembly');
+  return new wasm.Instance(new wasm.Module(Buffer.from(CHECKSUM, 'base64'))).exports as Summer;
 }
 
 function hex(sum: bigint): string {

@@ -46,14 +46,16 @@ describe('a checksum', () => {
       fc.property(someBytes, (bytes) => {
         writeFileSync(path, Buffer.concat([Buffer.alloc(16, 'x'), bytes]));
         const read = readToSum(path);
-        expect(read.sum(16)).toBe(checksum(bytes));
+        const sum = read.sum(16);
         expect(read.bytes.subarray(16).equals(bytes)).toBe(true);
         expect(read.bytes.byteOffset % 8).toBe(0);
+        expect(checksum(bytes)).toBe(sum);
       }),
       { numRuns: 50 },
     );
     writeFileSync(path, Buffer.alloc(3_000_000, 'large'));
-    expect(readToSum(path).sum(0)).toBe(checksum(Buffer.alloc(3_000_000, 'large')));
+    const sum = readToSum(path).sum(0);
+    expect(checksum(Buffer.alloc(3_000_000, 'large'))).toBe(sum);
   });
 
   it('of a file that is not there is an error', () => {
