@@ -37,6 +37,8 @@ export interface Reader {
   own: Phrases;
   /** What the templates of the path stand for; undefined while anything will do. */
   target: ReadonlySet<string> | undefined;
+  /** What was found in texts while anything would do. */
+  judged: WeakMap<ReadText, Judgement>;
 }
 
 /** The misplaced cause that a text names. */
@@ -88,15 +90,32 @@ export function judgeResponse(api: Api, definition: ResponseDefinition, reader: 
 type Judgement = Naming | 'other' | 'nothing';
 
 function judgeTexts(texts: readonly ReadText[], reader: Reader): Judgement {
+  return join(texts, (read) => (reader.target ? judgeText(read, reader) : judgeOnce(read, reader)));
+}
+
+/** Most texts stand under many responses. */
+function judgeOnce(read: ReadText, reader: Reader): Judgement {
+  let judgement = reader.judged.get(read);
+  if (judgement === undefined) {
+    judgement = judgeText(read, reader);
+    reader.judged.set(read, judgement);
+  }
+  return judgement;
+}
+
+function judgeText({ text, sentences }: ReadText, reader: Reader): Judgement {
+  return join(sentences, (words) => judgeSentence(text, words, reader));
+}
+
+/** What parts say together: all that they name, unless one of them says something else. */
+function join<Part>(parts: readonly Part[], judge: (part: Part) => Judgement): Judgement {
   let naming: Naming | undefined;
-  for (const { text, sentences } of texts) {
-    for (const words of sentences) {
-      const judgement = judgeSentence(text, words, reader);
-      if (judgement === 'other') return 'other';
-      if (judgement === 'nothing') continue;
-      naming ??= { said: judgement.said, instead: [] };
-      for (const code of judgement.instead) if (!naming.instead.includes(code)) naming.instead.push(code);
-    }
+  for (const part of parts) {
+    const judgement = judge(part);
+    if (judgement === 'other') return 'other';
+    if (judgement === 'nothing') continue;
+    naming ??= { said: judgement.said, instead: [] };
+    for (const code of judgement.instead) if (!naming.instead.includes(code)) naming.instead.push(code);
   }
   return naming ?? 'nothing';
 }

@@ -2,6 +2,7 @@
 import type { Api, MediaType, ResponseDefinition, SchemaNode } from '../core/api.ts';
 import { isObject, own, ownArray, ownObject, ownString } from '../core/json.ts';
 import { once } from '../core/once.ts';
+import { rememberShort } from '../core/remember-short.ts';
 import { child } from './schema.ts';
 import { type ReadText, readSentences } from './sentences.ts';
 
@@ -28,10 +29,10 @@ export function messagesOfResponse(api: Api, definition: ResponseDefinition): Re
 
 function readAll(texts: readonly string[]): ReadText[] | undefined {
   if (texts.some((text) => text.length > MAX_LENGTH)) return undefined;
-  return texts
-    .map((text) => ({ text, sentences: readSentences(text) }))
-    .filter(({ sentences }) => sentences.length > 0);
+  return texts.map(readText).filter(({ sentences }) => sentences.length > 0);
 }
+
+const readText = rememberShort((text): ReadText => ({ text, sentences: readSentences(text) }));
 
 /** The values of all examples of a response: its own in 2.0, those of its media types and of their schemas. */
 function examplesOf(api: Api, definition: ResponseDefinition): unknown[] {

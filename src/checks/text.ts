@@ -64,6 +64,7 @@ export const text: CheckKind<CauseParams[]> = {
         causes: causes.filter(({ isUnder }) => isUnder(key)),
         own: phrasesOfStatus(registry, written),
         target: undefined,
+        judged: new WeakMap(),
       };
     });
     // Many operations may share a definition, and most texts name nothing misplaced, whatever the path.
