@@ -28,7 +28,7 @@ export function readYaml(id: string, bytes: Buffer, { maxDepth }: Limits): Parse
   const lines = withoutReturns(bytes);
   const transcoded = lines && transcodeYaml(lines, from, Math.min(MOST_DEPTH, maxDepth / 2));
   // Of a key that is there twice js-yaml says where.
-  const json = transcoded && JsonText.known(id, transcoded.json, transcoded.scanned);
+  const json = transcoded && JsonText.read(id, transcoded.json, transcoded.scanned);
   if (!json) return undefined;
   const written = new Notes(bytes, lines, from, transcoded.notes);
   return { file: new NodeFile(id, 'yaml', json, written), faults: [] };

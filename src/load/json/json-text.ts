@@ -72,23 +72,17 @@ export class JsonText implements Written {
   /**
    * Reads bytes that look like JSON.
    *
+   * @param known what a scan finds out, where somebody has noted that already
    * @returns undefined when they are no JSON in UTF-8, or no JSON like that of descriptions
    * @throws LoadError `too-large` when there is no memory for it
    */
-  static read(id: string, bytes: Buffer): JsonText | undefined {
+  static read(id: string, bytes: Buffer, known?: Scanned): JsonText | undefined {
     const from = startOfText(bytes);
     if (bytes.length > MOST_BYTES || !opens(bytes, from)) return undefined;
     const isPlain = isAscii(bytes);
     if (!isPlain && !isUtf8(bytes)) return undefined;
-    const scanned = scanBytes(bytes, from);
+    const scanned = known ?? scanBytes(bytes, from);
     return scanned && new JsonText(id, bytes, from, isPlain, scanned);
-  }
-
-  /** JSON whose nodes are known. @returns undefined when it is no UTF-8, or too large */
-  static known(id: string, bytes: Buffer, scanned: Scanned): JsonText | undefined {
-    if (bytes.length > MOST_BYTES) return undefined;
-    const isPlain = isAscii(bytes);
-    return isPlain || isUtf8(bytes) ? new JsonText(id, bytes, 0, isPlain, scanned) : undefined;
   }
 
   /** The whole text. */
