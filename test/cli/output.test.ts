@@ -1,5 +1,16 @@
-import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import {
+  closeSync,
+  constants,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  readSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -10,6 +21,19 @@ const workspace = new Workspace({
   'error.yaml': DOCUMENTS.error,
   'many.yaml': manyErrors(2000),
 });
+
+const BIN = fileURLToPath(new URL('../../dist/statuswise.cjs', import.meta.url));
+
+/** What is in a pipe, a few kilobytes at a time; empty where there is nothing now. */
+function readSome(pipe: number): string {
+  const buffer = Buffer.alloc(4096);
+  try {
+    return buffer.toString('latin1', 0, readSync(pipe, buffer));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+    return '';
+  }
+}
 
 function read(name: string): string {
   return readFileSync(join(workspace.path, name), 'utf8');
@@ -108,9 +132,36 @@ describe('big reports', () => {
     expect(stdout.length).toBeGreaterThan(1_000_000);
   });
 
+  it.skipIf(process.platform === 'win32')(
+    'wait for a slow reader, also on a pipe that lets nobody wait',
+    async () => {
+      const path = join(workspace.path, 'pipe');
+      execFileSync('mkfifo', [path]);
+      const stdout = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
+      const pipe = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+      const args = [BIN, 'many.yaml', '--format', 'json'];
+      const child = spawn(process.execPath, args, {
+        cwd: workspace.path,
+        stdio: ['ignore', stdout, 'inherit'],
+      });
+      let code: number | null | undefined;
+      child.on('exit', (one) => {
+        code = one;
+      });
+      let report = '';
+      for (let isOver = false; !isOver; ) {
+        isOver = code !== undefined;
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        for (let part = readSome(pipe); part !== ''; part = readSome(pipe)) report += part;
+      }
+      for (const file of [stdout, pipe]) closeSync(file);
+      expect(code).toBe(1);
+      expect(JSON.parse(report).summary.byRule['not-modified-only-get-head']).toBe(2000);
+    },
+  );
+
   it('end quietly when nobody reads on', async () => {
-    const bin = fileURLToPath(new URL('../../dist/statuswise.cjs', import.meta.url));
-    const child = spawn(process.execPath, [bin, 'many.yaml', '--format', 'json'], { cwd: workspace.path });
+    const child = spawn(process.execPath, [BIN, 'many.yaml', '--format', 'json'], { cwd: workspace.path });
     let stderr = '';
     child.stderr.on('data', (chunk) => {
       stderr += chunk;
