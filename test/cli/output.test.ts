@@ -23,6 +23,7 @@ const workspace = new Workspace({
 });
 
 const BIN = fileURLToPath(new URL('../../dist/statuswise.cjs', import.meta.url));
+const UNWAITED = fileURLToPath(new URL('unwaited.cjs', import.meta.url));
 
 /** What is in a pipe, a few kilobytes at a time; empty where there is nothing now. */
 function readSome(pipe: number): string {
@@ -137,12 +138,13 @@ describe('big reports', () => {
     async () => {
       const path = join(workspace.path, 'pipe');
       execFileSync('mkfifo', [path]);
-      const stdout = openSync(path, constants.O_RDWR | constants.O_NONBLOCK);
       const pipe = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-      const args = [BIN, 'many.yaml', '--format', 'json'];
+      const args = ['--require', UNWAITED, BIN, 'many.yaml', '--format', 'json'];
+      const env = { ...process.env, PIPE: path };
       const child = spawn(process.execPath, args, {
         cwd: workspace.path,
-        stdio: ['ignore', stdout, 'inherit'],
+        env,
+        stdio: ['ignore', 'pipe', 'inherit'],
       });
       let code: number | null | undefined;
       child.on('exit', (one) => {
@@ -154,7 +156,7 @@ describe('big reports', () => {
         await new Promise((resolve) => setTimeout(resolve, 1));
         for (let part = readSome(pipe); part !== ''; part = readSome(pipe)) report += part;
       }
-      for (const file of [stdout, pipe]) closeSync(file);
+      closeSync(pipe);
       expect(code).toBe(1);
       expect(JSON.parse(report).summary.byRule['not-modified-only-get-head']).toBe(2000);
     },
