@@ -5,6 +5,7 @@ import type { ExportRequest } from '../export/request.ts';
 import { escapeUnprintable } from '../report/escape.ts';
 import type { Command, ExitCode } from './command.ts';
 import { readConfiguration } from './configuration.ts';
+import { expectMuch } from './much-to-do.ts';
 import { checkOptions, readingOptions } from './options.ts';
 import { complain, writeOut } from './streams.ts';
 import { TOOL } from './tool.ts';
@@ -71,6 +72,7 @@ async function run([target = '']: readonly string[], parsed: ParsedArguments): P
     pages,
   };
   if (!isPortable) return writeDirectory(request, toPosix(base), out ?? DIRECTORY);
+  expectMuch();
   const { renderPortable } = await import('../export/index.ts');
   return (await writeDestination({ format: 'text', file: out }, renderPortable(request))) ? 0 : 2;
 }

@@ -8,6 +8,7 @@ import { defaultSeverity } from './check-severity.ts';
 import type { Command, ExitCode } from './command.ts';
 import { readConfiguration } from './configuration.ts';
 import { REPORT_FORMATS, readDestinations } from './destinations.ts';
+import { expectMuch } from './much-to-do.ts';
 import { complain } from './streams.ts';
 import { TOOL } from './tool.ts';
 import { UsageError } from './usage-error.ts';
@@ -44,6 +45,7 @@ export const mergeCommand: Command = {
 };
 
 async function run(operands: readonly string[], parsed: ParsedArguments): Promise<ExitCode> {
+  expectMuch();
   const cwd = process.cwd();
   const destinations = readDestinations(every(parsed, 'format'), single(parsed, 'output'), REPORT_FORMATS);
   const failOn = choice(parsed, 'fail-on', FAIL_ON) ?? 'error';

@@ -1,14 +1,17 @@
 /** What takes long to load is loaded only where it is needed: nothing tells of it but time. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
-import { DOCUMENTS, manyErrors, Workspace } from '../cli/workspace.ts';
+import { expect, it } from 'vitest';
+import { DOCUMENTS, Workspace } from '../cli/workspace.ts';
 import { BIN } from './launched.ts';
 
 const LOADS = fileURLToPath(new URL('loads.cjs', import.meta.url));
-const HEAVY = ['v8', 'crypto', 'stream', 'os', 'url', 'tty', 'internal/util/parse_args/parse_args'];
+const HEAVY = ['crypto', 'os', 'url', 'tty', 'internal/util/parse_args/parse_args'];
+/** These come with what sets V8's flags, on Node 20. */
+const FOR_FLAGS = ['v8', 'stream'];
+const hasFlags = process.versions.v8.startsWith('11.3.');
 
-const workspace = new Workspace({ 'small.yaml': DOCUMENTS.error, 'large.yaml': manyErrors(4000) });
+const workspace = new Workspace({ 'small.yaml': DOCUMENTS.error });
 
 /** Which of the heavy modules a run loads. @param env what is special about it */
 function loadedBy(args: readonly string[]): Promise<string[]> {
@@ -20,20 +23,13 @@ function loadedBy(args: readonly string[]): Promise<string[]> {
       { cwd: workspace.path, env, maxBuffer: 2 ** 26 },
       (_, __, stderr) => {
         const loaded: string[] = JSON.parse(stderr);
-        resolve(HEAVY.filter((name) => loaded.includes(name)));
+        resolve([...HEAVY, ...FOR_FLAGS].filter((name) => loaded.includes(name)));
       },
     );
   });
 }
 
-describe('a check', () => {
-  it('of a small document loads none of the modules that take long', async () => {
-    expect(await loadedBy(['check', 'small.yaml', '--no-config', '--format', 'json'])).toEqual([]);
-  });
-
-  it('of a large one loads what sets the flags of V8, where this one knows them', async () => {
-    const isKnown = process.versions.v8.startsWith('11.3.');
-    const loaded = await loadedBy(['check', 'large.yaml', '--no-config', '--format', 'json']);
-    expect(loaded.includes('v8')).toBe(isKnown);
-  });
+it('a check of a small document loads none of the modules that take long', async () => {
+  const loaded = await loadedBy(['check', 'small.yaml', '--no-config', '--format', 'json']);
+  expect(loaded).toEqual(hasFlags ? FOR_FLAGS : []);
 });

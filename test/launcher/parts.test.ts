@@ -52,17 +52,35 @@ describe('the kind of a run', () => {
 
 describe("V8's flags", () => {
   it.each([
-    ['11.3.244.8-node.38', 1],
-    ['12.4.254.21-node.33', 0],
-    ['13.6.233.10-node.28', 0],
-  ])('are set for V8 %s: %d', async (v8, times) => {
+    ['11.3.244.8-node.38', true],
+    ['12.4.254.21-node.33', false],
+    ['13.6.233.10-node.28', false],
+  ])('are set for V8 %s: %s', async (v8, areSet) => {
     const flags = await import('../../src/launcher/optimise-later.ts');
-    setFlagsFromString.mockClear();
-    flags.optimiseLater(v8);
-    expect(setFlagsFromString).toHaveBeenCalledTimes(times);
-    flags.optimiseAsUsual(v8);
-    expect(setFlagsFromString).toHaveBeenCalledTimes(times * 2);
-    flags.optimiseSmallOnesAsLate(v8);
-    expect(setFlagsFromString).toHaveBeenCalledTimes(times * 3);
+    const all = [
+      flags.compileNothing,
+      flags.optimiseLater,
+      flags.optimiseAsUsual,
+      flags.optimiseSmallOnesAsLate,
+    ];
+    for (const set of all) {
+      setFlagsFromString.mockClear();
+      set(v8);
+      expect(setFlagsFromString.mock.calls.length > 0).toBe(areSet);
+    }
+  });
+
+  it('are all taken back', async () => {
+    const flags = await import('../../src/launcher/optimise-later.ts');
+    const named = (set: (v8: string) => void) => {
+      setFlagsFromString.mockClear();
+      set('11.3.244.8-node.38');
+      return setFlagsFromString.mock.calls.map(([flag]) =>
+        flag.replace(/^--(?:no-)?/, '').replace(/=.*/, ''),
+      );
+    };
+    const back = named(flags.optimiseAsUsual);
+    for (const set of [flags.compileNothing, flags.optimiseLater])
+      expect(named(set).filter((flag) => !back.includes(flag))).toEqual([]);
   });
 });
