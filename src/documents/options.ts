@@ -34,7 +34,10 @@ export interface ReadOptions extends Partial<Limits> {
   skipUnknown?: boolean;
   /** Where files are read from; the file system by default. */
   source?: FileSource;
-  /** Called with the size of each file that is read in this thread, in bytes, before it is looked at. */
+  /**
+   * Called with the size of each file that is read, in bytes, before it is looked at. Where workers read them: with about that of each
+   * document, before any is read.
+   */
   onRead?: (bytes: number) => void;
 }
 

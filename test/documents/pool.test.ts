@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { dealBatches, heaviestFirst } from '../../src/documents/pool/batches.ts';
 import { worthwhileWorkers } from '../../src/documents/pool/size.ts';
+import { DOCUMENTS, Workspace } from '../cli/workspace.ts';
 
 const MIB = 2 ** 20;
 
@@ -17,6 +19,22 @@ describe('workers', () => {
   it('are as many as there is work for, and no more than there may be', () => {
     expect(worthwhileWorkers([9 * MIB, 9 * MIB], 8)).toBe(2);
     expect(worthwhileWorkers(Array(1000).fill(MIB), 8)).toBe(8);
+  });
+});
+
+describe('a run on workers', () => {
+  it('tells about how much they will read', () => {
+    const workspace = new Workspace({ 'a.yaml': DOCUMENTS.error, 'b.yaml': DOCUMENTS.clean });
+    // The built library, because there the workers' script is.
+    const script = `
+      import { check } from ${JSON.stringify(new URL('../../dist/index.js', import.meta.url).href)};
+      let bytes = 0;
+      const inputs = ['a.yaml', 'b.yaml'].map((path) => ({ path, explicit: true }));
+      await check(inputs, { concurrency: 2, onRead: (size) => { bytes += size; } });
+      console.log(bytes);`;
+    const args = ['--input-type=module', '--eval', script];
+    const said = execFileSync(process.execPath, args, { cwd: workspace.path, encoding: 'utf8' });
+    expect(Number(said)).toBeGreaterThan(DOCUMENTS.error.length + DOCUMENTS.clean.length);
   });
 });
 

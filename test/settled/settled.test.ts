@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { CheckedDocument } from '../../src/core/checked.ts';
@@ -82,6 +82,23 @@ describe('a report of settled documents', () => {
     });
     expect(told).toEqual([0, 1]);
     expect(started).toEqual([0, 1, 2]);
+  });
+
+  it('tells the size of each file before it is looked at', async () => {
+    const told: number[] = [];
+    const inputs = named('specs/b-reaches.yaml', 'specs/note.json');
+    await checkSettled(inputs, {
+      cwd: workspace.path,
+      skipUnknown: true,
+      onRead: (bytes) => told.push(bytes),
+    });
+    const files = ['b-reaches.yaml', 'm-reached.yaml', 'shared.yaml', 'note.json'];
+    const sizes = files.map((name) => statSync(join(workspace.path, 'specs', name)).size);
+    expect(told.toSorted()).toEqual(sizes.toSorted());
+    told.length = 0;
+    const bytes = Buffer.from(DOCUMENTS.error);
+    await checkSettled([{ path: '-', bytes, explicit: true }], { onRead: (size) => told.push(size) });
+    expect(told).toEqual([bytes.length]);
   });
 });
 

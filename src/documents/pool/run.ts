@@ -50,6 +50,7 @@ export async function* checkInPool(
     });
   try {
     const weights = weighInputs(inputs, options.cwd);
+    for (const weight of weights) options.onRead?.(weight);
     const batches = dealBatches(weights, workers);
     const waiting = isSettling ? heaviestFirst(batches, weights) : batches;
     const started: { from: number; results: Promise<Parcel[]> }[] = [];
