@@ -1,5 +1,6 @@
 /** Whether the text of a response names nothing but causes that belong under another status. */
 import type { Api, ResponseDefinition } from '../core/api.ts';
+import { once } from '../core/once.ts';
 import type { StatusRegistry } from '../core/reference-data.ts';
 import { matchStatus, type StatusKey } from '../core/status-key.ts';
 import { CONJUNCTIONS, compilePhrases, findPhrases, type Phrases, type Span } from './phrase.ts';
@@ -37,8 +38,6 @@ export interface Reader {
   own: Phrases;
   /** What the templates of the path stand for; undefined while anything will do. */
   target: ReadonlySet<string> | undefined;
-  /** What was found in texts while anything would do. */
-  judged: WeakMap<ReadText, Judgement>;
 }
 
 /** The misplaced cause that a text names. */
@@ -90,18 +89,11 @@ export function judgeResponse(api: Api, definition: ResponseDefinition, reader: 
 type Judgement = Naming | 'other' | 'nothing';
 
 function judgeTexts(texts: readonly ReadText[], reader: Reader): Judgement {
-  return join(texts, (read) => (reader.target ? judgeText(read, reader) : judgeOnce(read, reader)));
+  return join(texts, judgeBy(reader));
 }
 
 /** Most texts stand under many responses. */
-function judgeOnce(read: ReadText, reader: Reader): Judgement {
-  let judgement = reader.judged.get(read);
-  if (judgement === undefined) {
-    judgement = judgeText(read, reader);
-    reader.judged.set(read, judgement);
-  }
-  return judgement;
-}
+const judgeBy = once((reader: Reader) => once((read: ReadText) => judgeText(read, reader)));
 
 function judgeText({ text, sentences }: ReadText, reader: Reader): Judgement {
   return join(sentences, (words) => judgeSentence(text, words, reader));

@@ -56,7 +56,7 @@ export function compilePhrases(written: readonly string[]): Phrases {
 
 /** Only the beginning of most phrases is ever looked at: the rest is read when a text has a word that may begin them. */
 class Phrase {
-  /** Whether the end that the phrase is held to is that of what stands between pauses. */
+  /** Whether it is held to the beginning, and to the end, of what stands between pauses. */
   readonly fromStart: boolean;
   readonly toEnd: boolean;
   readonly #written: readonly string[];

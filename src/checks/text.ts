@@ -1,6 +1,7 @@
 /** `text`: what a response says of its cause, where another status is made for that cause. */
 
 import type { Operation, ResponseDefinition } from '../core/api.ts';
+import { rememberShort } from '../core/remember-short.ts';
 import { parseStatusKey } from '../core/status-key.ts';
 import { joinWords } from '../core/words.ts';
 import type { CheckKind } from './kind.ts';
@@ -58,13 +59,12 @@ export const text: CheckKind<CauseParams[]> = {
   portable: () => 'reads what texts say, sentence by sentence',
   prepare(params, { registry }) {
     const causes = params.map(compileCause);
-    const readerUnder = remember((written: string): Reader => {
+    const readerUnder = rememberShort((written): Reader => {
       const key = parseStatusKey(written, true);
       return {
         causes: causes.filter(({ isUnder }) => isUnder(key)),
         own: phrasesOfStatus(registry, written),
         target: undefined,
-        judged: new WeakMap(),
       };
     });
     // Many operations may share a definition, and most texts name nothing misplaced, whatever the path.
@@ -87,17 +87,6 @@ export const text: CheckKind<CauseParams[]> = {
     };
   },
 };
-
-function remember<T>(make: (key: string) => T): (key: string) => T {
-  const made = new Map<string, T>();
-  return (key) => {
-    const known = made.get(key);
-    if (known !== undefined) return known;
-    const value = make(key);
-    made.set(key, value);
-    return value;
-  };
-}
 
 /** What the templates of a path stand for: `pet` in `/pets/{petId}`. Empty where there are none. */
 function targetNouns({ path }: Operation): Set<string> {

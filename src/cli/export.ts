@@ -1,11 +1,12 @@
 /** `statuswise export`: a configuration as a ruleset for other tools. */
+
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import type { ExportRequest } from '../export/request.ts';
+import { optimiseLater } from '../launcher/optimise-later.ts';
 import { escapeUnprintable } from '../report/escape.ts';
 import type { Command, ExitCode } from './command.ts';
 import { readConfiguration } from './configuration.ts';
-import { expectMuch } from './much-to-do.ts';
 import { checkOptions, readingOptions } from './options.ts';
 import { complain, writeOut } from './streams.ts';
 import { TOOL } from './tool.ts';
@@ -72,7 +73,7 @@ async function run([target = '']: readonly string[], parsed: ParsedArguments): P
     pages,
   };
   if (!isPortable) return writeDirectory(request, toPosix(base), out ?? DIRECTORY);
-  expectMuch();
+  optimiseLater();
   const { renderPortable } = await import('../export/index.ts');
   return (await writeDestination({ format: 'text', file: out }, renderPortable(request))) ? 0 : 2;
 }

@@ -1,6 +1,8 @@
 /** `statuswise merge`: joins the reports of shards to the one that a single run would have written. */
+
 import { resolve } from 'node:path';
 import { isAtLeast, SEVERITIES } from '../core/severity.ts';
+import { optimiseLater } from '../launcher/optimise-later.ts';
 import type { ShardReport } from '../shard/read.ts';
 import { ShardError } from '../shard/shard-error.ts';
 import { allCheckOptions, FAIL_ON, UNUSED } from './check-options.ts';
@@ -8,7 +10,6 @@ import { defaultSeverity } from './check-severity.ts';
 import type { Command, ExitCode } from './command.ts';
 import { readConfiguration } from './configuration.ts';
 import { REPORT_FORMATS, readDestinations } from './destinations.ts';
-import { expectMuch } from './much-to-do.ts';
 import { complain } from './streams.ts';
 import { TOOL } from './tool.ts';
 import { UsageError } from './usage-error.ts';
@@ -45,7 +46,7 @@ export const mergeCommand: Command = {
 };
 
 async function run(operands: readonly string[], parsed: ParsedArguments): Promise<ExitCode> {
-  expectMuch();
+  optimiseLater();
   const cwd = process.cwd();
   const destinations = readDestinations(every(parsed, 'format'), single(parsed, 'output'), REPORT_FORMATS);
   const failOn = choice(parsed, 'fail-on', FAIL_ON) ?? 'error';

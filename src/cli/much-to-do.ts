@@ -1,11 +1,6 @@
 /** Sets V8 up for a run that takes a while: it begins as one in which nothing is compiled. */
 import { optimiseLater } from '../launcher/optimise-later.ts';
 
-/** For what takes long whatever is read. */
-export function expectMuch(): void {
-  optimiseLater();
-}
-
 /** With less, a run is over before anything that V8 compiles has paid for itself. */
 const MUCH_BYTES = 256 * 1024;
 

@@ -2,11 +2,11 @@
 
 import { relative, resolve } from 'node:path';
 import { counted } from '../core/words.ts';
+import { optimiseLater } from '../launcher/optimise-later.ts';
 import { isUrl } from '../load/ref-target.ts';
 import type { CheckOutcome } from './check.ts';
 import type { ExitCode } from './command.ts';
 import { REPORT_FORMATS, readDestinations } from './destinations.ts';
-import { expectMuch } from './much-to-do.ts';
 import { complain } from './streams.ts';
 import { UsageError } from './usage-error.ts';
 import { every, flag, type ParsedArguments, single } from './values.ts';
@@ -28,7 +28,7 @@ export async function watch(
   check: () => Promise<CheckOutcome>,
 ): Promise<ExitCode> {
   rejectWhatCannotBeWatched(operands, parsed);
-  expectMuch();
+  optimiseLater();
   const cwd = process.cwd();
   const named = operands.map((operand) => resolve(cwd, operand));
   const read = ['config', 'baseline'].flatMap((name) => single(parsed, name) ?? []);

@@ -1,3 +1,5 @@
+import { rememberShort } from './remember-short.ts';
+
 /**
  * The keys of a `responses` object as types, so that `2XX` and `default` cannot be forgotten.
  *
@@ -18,20 +20,12 @@ export type StatusKey =
  * @param ranges whether this version of OpenAPI has ranges (2.0 has none)
  */
 export function parseStatusKey(written: string, ranges: boolean): StatusKey {
-  const known = ranges ? withRanges : withoutRanges;
-  let key = known.get(written);
-  if (!key) {
-    key = readStatusKey(written, ranges);
-    // A document may invent as many as it likes.
-    if (known.size < MOST_KNOWN) known.set(written, key);
-  }
-  return key;
+  return ranges ? withRanges(written) : withoutRanges(written);
 }
 
-/** Every document has the same few dozen. */
-const MOST_KNOWN = 1000;
-const withRanges = new Map<string, StatusKey>();
-const withoutRanges = new Map<string, StatusKey>();
+// Every document has the same few dozen, and may invent as many as it likes.
+const withRanges = rememberShort((written) => readStatusKey(written, true));
+const withoutRanges = rememberShort((written) => readStatusKey(written, false));
 
 function readStatusKey(written: string, ranges: boolean): StatusKey {
   if (isCode(written)) return { kind: 'exact', code: Number(written), written, odd: false };

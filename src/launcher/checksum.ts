@@ -17,6 +17,11 @@ export interface Read {
   sum(offset: number): string;
 }
 
+export interface ReadFile extends Read {
+  /** When it was written, in milliseconds since 1970. */
+  writtenMs: number;
+}
+
 /** Characters of a sum. */
 export const SUM_LENGTH = 16;
 const PAGE_BYTES = 65_536;
@@ -30,15 +35,16 @@ let summer: Summer | undefined;
  *
  * @throws where it cannot be read, there is no memory for it, or no WebAssembly
  */
-export function readToSum(path: string): Read {
+export function readToSum(path: string): ReadFile {
   const file = openSync(path, 'r');
   try {
-    const read = room(fstatSync(file).size);
+    const { size, mtimeMs } = fstatSync(file);
+    const read = room(size);
     let done = 0;
     for (let count = 1; count > 0; done += count)
       count = readSync(file, read.bytes, done, read.bytes.length - done, null);
     if (done < read.bytes.length) throw new Error(`${path} has become shorter`);
-    return read;
+    return { ...read, writtenMs: mtimeMs };
   } finally {
     closeSync(file);
   }

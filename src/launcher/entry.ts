@@ -33,12 +33,11 @@ export function readEntry(folder: Folder, name: string): Entry | undefined {
   const path = join(folder[2], name);
   try {
     if (!isTrusted(folder) || !isTrustedFile(path)) return undefined;
-    const { bytes, sum } = readToSum(path);
+    const { bytes, sum, writtenMs } = readToSum(path);
     // V8 believes the bytes of its data, and crashes on wrong ones.
     if (bytes.toString('latin1', 0, SUM_LENGTH) !== sum(SUM_LENGTH)) return undefined;
     const { kinds, times }: Description = JSON.parse(bytes.toString('latin1', SUM_LENGTH, HEAD_BYTES));
-    const ageMs = Date.now() - statSync(path).mtimeMs;
-    return { kinds, times, ageMs, data: bytes.subarray(HEAD_BYTES) };
+    return { kinds, times, ageMs: Date.now() - writtenMs, data: bytes.subarray(HEAD_BYTES) };
   } catch {
     return undefined;
   }

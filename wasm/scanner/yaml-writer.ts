@@ -139,6 +139,19 @@ export function noteValue(from: usize, to: usize): bool {
   return true;
 }
 
+/** The value that comes next has this key, which stands there in the YAML. */
+export function nextHasKey(key: u32, from: usize, to: usize): void {
+  Writer.key = key;
+  Writer.keyFrom = from - TEXT;
+  Writer.keyTo = to - TEXT;
+}
+
+export function nextHasNoKey(): void {
+  Writer.key = NO_KEY;
+  Writer.keyFrom = NO_KEY;
+  Writer.keyTo = NO_KEY;
+}
+
 /** Begins a key; returns where. */
 export function beginKey(): u32 {
   Writer.hasEscapes = false;
@@ -193,9 +206,7 @@ export function beginWriting(end: usize, size: usize): void {
   Writer.at = Writer.json;
   Writer.note = Writer.notes;
   Writer.node = Writer.nodes;
-  Writer.key = NO_KEY;
   Writer.refersOut = false;
   Writer.hasExtensions = false;
-  Writer.keyFrom = NO_KEY;
-  Writer.keyTo = NO_KEY;
+  nextHasNoKey();
 }

@@ -15,7 +15,6 @@ import {
   LINE_FEED,
   MINUS,
   NODE,
-  NO_KEY,
   OPEN_BRACE,
   OPEN_BRACKET,
   PIPE,
@@ -27,7 +26,7 @@ import { blockScalar } from './yaml-blocks';
 import { Reader, column, isDash, isGap, isMarker, seek, skipSpaces } from './yaml-reader';
 import { takeScalar, writeKey, writeScalar } from './yaml-scalars';
 import { mayRepeat } from './repeated-keys';
-import { NOTE, Writer, beginKey, beginWriting, endKey, endMember, endValue, noteValue, put, writeNull } from './yaml-writer';
+import { NOTE, Writer, beginKey, beginWriting, endKey, endMember, endValue, nextHasKey, nextHasNoKey, noteValue, put, writeNull } from './yaml-writer';
 
 /** No implicit key is longer. */
 const MOST_OF_KEY: usize = 1000;
@@ -125,9 +124,7 @@ function mapping(indent: i32): bool {
     put(COLON);
     Reader.at++;
     if (!isGap(load<u8>(Reader.at))) return false;
-    Writer.keyFrom = from - TEXT;
-    Writer.keyTo = to - TEXT;
-    Writer.key = key;
+    nextHasKey(key, from, to);
     const value = Writer.node;
     if (!valueBelow(indent)) return false;
     endMember(object, key, value);
@@ -162,9 +159,7 @@ function sequence(indent: i32): bool {
     if (!isFirst) put(COMMA);
     isFirst = false;
     Reader.at++;
-    Writer.keyFrom = NO_KEY;
-    Writer.keyTo = NO_KEY;
-    Writer.key = NO_KEY;
+    nextHasNoKey();
     skipSpaces();
     const code = load<u8>(Reader.at);
     if (code == LINE_FEED || code == HASH) {
@@ -197,13 +192,11 @@ function flow(parent: i32): bool {
     if (load<u8>(Reader.at) == last) break;
     if (!isFirst) put(COMMA);
     isFirst = false;
-    Writer.keyFrom = NO_KEY;
-    Writer.keyTo = NO_KEY;
-    let key: u32 = NO_KEY;
+    nextHasNoKey();
     if (first == OPEN_BRACE) {
       const start = beginKey();
       if (!takeScalar(parent, true) || Reader.isMultiline || !writeKey()) return false;
-      key = endKey(start);
+      const key = endKey(start);
       const from = Reader.tokenFrom;
       const to = Reader.tokenTo;
       if (!seekInFlow(parent) || load<u8>(Reader.at) != COLON) return false;
@@ -212,10 +205,9 @@ function flow(parent: i32): bool {
       const next = load<u8>(Reader.at);
       if (next == COMMA || next == last) return false;
       put(COLON);
-      Writer.keyFrom = from - TEXT;
-      Writer.keyTo = to - TEXT;
+      nextHasKey(key, from, to);
     }
-    Writer.key = key;
+    const key = Writer.key;
     const value = Writer.node;
     if (!flowValue(parent)) return false;
     if (first == OPEN_BRACE) endMember(collection, key, value);
