@@ -162,11 +162,14 @@ function commonCodes(
 ): CommonCode[] {
   const counts = countCodes(group);
   return codes.flatMap((code) => {
-    // The cheap question first: most codes are rare in most groups.
-    if ((counts.get(code) ?? 0) < atLeast) return [];
-    const declaresIt = (operation: Operation) => findResponse(operation, code) !== undefined;
+    // The cheap questions first: most codes are rare in most groups, missing from nobody who can answer them, or from too many.
+    const count = counts.get(code) ?? 0;
+    if (count < atLeast) return [];
+    const lacksIt = (operation: Operation) => findResponse(operation, code) === undefined;
+    const lacking = whoCanAnswer(api, group.filter(lacksIt), code).length;
+    if (lacking === 0 || !isMost(count, count + lacking, share)) return [];
     const members = whoCanAnswer(api, group, code);
-    const declaring = members.filter(declaresIt);
+    const declaring = members.filter((operation) => !lacksIt(operation));
     if (declaring.length < atLeast || !isMost(declaring.length, members.length, share)) return [];
     return [{ code: String(code), members, declaring, like: exampleOf(declaring) }];
   });
