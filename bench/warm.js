@@ -37,10 +37,9 @@ const documents = listCorpus(values.files).filter((_, index) => index % every ==
 const { documentChecker } = await importTypeScript('src/documents/check-document.ts');
 const { configuredBy } = await importTypeScript('src/documents/options.ts');
 const { settling } = await importTypeScript('src/settled/settle.ts');
-const { optimiseLater, optimiseSmallOnesAsLate } = await importTypeScript('src/launcher/optimise-later.ts');
+const { optimiseInWorker } = await importTypeScript('src/launcher/optimise-later.ts');
 // As in a worker of the pool.
-optimiseLater();
-optimiseSmallOnesAsLate();
+optimiseInWorker();
 const options = { profile: 'strict' };
 const configured = configuredBy(options);
 if (!values.rules) configured.rules = [];

@@ -3,11 +3,10 @@ import { worker, workerEmit } from 'workerpool';
 import { sparingChecker } from './documents/check-all.ts';
 import type { CheckInput, CheckOptions } from './documents/options.ts';
 import { pack } from './documents/pool/parcel.ts';
-import { optimiseLater, optimiseSmallOnesAsLate } from './launcher/optimise-later.ts';
+import { optimiseInWorker } from './launcher/optimise-later.ts';
 import { settling } from './settled/settle.ts';
 
-optimiseLater();
-optimiseSmallOnesAsLate();
+optimiseInWorker();
 
 let checker: ReturnType<typeof sparingChecker> | undefined;
 

@@ -57,7 +57,7 @@ describe('several documents at a time', () => {
 
   it('lose one that needs too much memory, and no other', async () => {
     workspace.write('heavy/a.yaml', DOCUMENTS.clean);
-    workspace.write('heavy/b.json', heavyDocument(6_000_000));
+    workspace.write('heavy/b.json', heavyDocument(12_000_000));
     workspace.write('heavy/c.yaml', DOCUMENTS.error);
     workspace.write('heavy/d.yaml', DOCUMENTS.clean);
     const env = { NODE_OPTIONS: '--max-old-space-size=96' };

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { describe, expect, it, vi } from 'vitest';
 import { cacheFolder } from '../../src/launcher/cache-folder.ts';
 import { kindOfRun } from '../../src/launcher/kind-of-run.ts';
@@ -52,22 +53,38 @@ describe('the kind of a run', () => {
 
 describe("V8's flags", () => {
   it.each([
-    ['11.3.244.8-node.38', true],
-    ['12.4.254.21-node.33', false],
-    ['13.6.233.10-node.28', false],
-  ])('are set for V8 %s: %s', async (v8, areSet) => {
+    ['11.3.244.8-node.38', true, true],
+    ['12.4.254.21-node.57', false, true],
+    ['13.6.233.17-node.63', false, true],
+    ['14.6.202.34-node.40', false, true],
+    ['14.1.146.11-node.13', false, false],
+    ['1.3.6', false, false],
+  ])('are set for V8 %s in the command: %s; in workers: %s', async (v8, inCommand, inWorkers) => {
     const flags = await import('../../src/launcher/optimise-later.ts');
-    const all = [
-      flags.compileNothing,
-      flags.optimiseLater,
-      flags.optimiseAsUsual,
-      flags.optimiseSmallOnesAsLate,
-    ];
-    for (const set of all) {
+    for (const [set, areSet] of [
+      [flags.compileNothing, inCommand],
+      [flags.optimiseLater, inCommand],
+      [flags.optimiseAsUsual, inCommand],
+      [flags.optimiseInWorker, inWorkers],
+    ] as const) {
       setFlagsFromString.mockClear();
       set(v8);
       expect(setFlagsFromString.mock.calls.length > 0).toBe(areSet);
     }
+  });
+
+  it('are known to the V8 that runs this', async () => {
+    const flags = await import('../../src/launcher/optimise-later.ts');
+    setFlagsFromString.mockClear();
+    for (const set of [flags.compileNothing, flags.optimiseLater, flags.optimiseInWorker]) set();
+    const script = setFlagsFromString.mock.calls
+      .map(([flag]) => `require('node:v8').setFlagsFromString(${JSON.stringify(flag)});`)
+      .join('');
+    // V8 says on stderr which ones it does not know.
+    const { status, stderr } = spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+    const wrong = script.replaceAll('=', '-x=');
+    if (script !== '') expect(spawnSync(process.execPath, ['-e', wrong]).stderr.length).toBeGreaterThan(0);
   });
 
   it('are all taken back', async () => {
