@@ -29,7 +29,12 @@ const GNU_TIME = '/usr/bin/time';
  */
 const { NODE_EXTRA_CA_CERTS: _, ...ENVIRONMENT } = process.env;
 const scratch = mkdtempSync(join(tmpdir(), 'statuswise-bench-'));
-process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+process.on('exit', () => {
+  for (const child of running) killGroup(child);
+  rmSync(scratch, { recursive: true, force: true });
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 let started = 0;
 
@@ -58,11 +63,11 @@ export async function run(argv, options = {}) {
       cwd: options.cwd,
       env: { ...ENVIRONMENT, ...options.env },
       stdio: ['ignore', stdout, stderr],
-      timeout: options.timeoutMs,
-      killSignal: 'SIGKILL',
+      // A group of its own, because a program may run under another one, which would leave it behind.
+      detached: true,
     });
     if (child.pid !== undefined) options.onStart?.(child.pid);
-    const { code, signal, end } = await ending(child);
+    const { code, signal, end } = await ending(child, options.timeoutMs);
     return { code, signal, wallMs: end - start, stderr: readFileSync(errors, 'utf8') };
   } finally {
     for (const descriptor of [stdout, stderr]) closeSync(descriptor);
@@ -127,19 +132,45 @@ function underTime(argv, file) {
 
 /** @param {string} file @returns {Use} */
 function readUse(file) {
-  if (!existsSync(file)) return { cpuMs: undefined, memoryMiB: undefined };
-  const use = JSON.parse(readFileSync(file, 'utf8'));
+  // One that was killed leaves nothing, or an empty file.
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  if (text === '') return { cpuMs: undefined, memoryMiB: undefined };
+  const use = JSON.parse(text);
   if ('peakKiB' in use) return { cpuMs: (use.user + use.system) * 1000, memoryMiB: use.peakKiB / 1024 };
   return use;
 }
 
 /**
- * @param {import('node:child_process').ChildProcess} child
+ * @param {import('node:child_process').ChildProcess} child in a group of its own
+ * @param {number} [timeoutMs] after which it is killed, with all that it started
  * @returns {Promise<{ code: number | null, signal: NodeJS.Signals | null, end: number }>}
  */
-function ending(child) {
+function ending(child, timeoutMs) {
   return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signal) => resolve({ code, signal, end: performance.now() }));
+    const timer = timeoutMs === undefined ? undefined : setTimeout(() => killGroup(child), timeoutMs);
+    running.add(child);
+    const done = () => {
+      clearTimeout(timer);
+      running.delete(child);
+    };
+    child.once('error', (error) => {
+      done();
+      reject(error);
+    });
+    child.once('exit', (code, signal) => {
+      const end = performance.now();
+      done();
+      resolve({ code, signal, end });
+    });
   });
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function killGroup({ pid }) {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended meanwhile.
+  }
 }
