@@ -162,14 +162,11 @@ function commonCodes(
 ): CommonCode[] {
   const counts = countCodes(group);
   return codes.flatMap((code) => {
-    // The cheap questions first: most codes are rare in most groups, missing from nobody who can answer them, or from too many.
-    const count = counts.get(code) ?? 0;
-    if (count < atLeast) return [];
-    const lacksIt = (operation: Operation) => findResponse(operation, code) === undefined;
-    const lacking = whoCanAnswer(api, group.filter(lacksIt), code).length;
-    if (lacking === 0 || !isMost(count, count + lacking, share)) return [];
+    // The cheap question first: most codes are rare in most groups.
+    if ((counts.get(code) ?? 0) < atLeast) return [];
+    const declaresIt = (operation: Operation) => findResponse(operation, code) !== undefined;
     const members = whoCanAnswer(api, group, code);
-    const declaring = members.filter((operation) => !lacksIt(operation));
+    const declaring = members.filter(declaresIt);
     if (declaring.length < atLeast || !isMost(declaring.length, members.length, share)) return [];
     return [{ code: String(code), members, declaring, like: exampleOf(declaring) }];
   });
