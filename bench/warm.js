@@ -33,6 +33,10 @@ if (values.help || !(every >= 1) || !(passes >= 1)) {
   process.exit(values.help ? 0 : 2);
 }
 const documents = listCorpus(values.files).filter((_, index) => index % every === 0);
+if (documents.length === 0) {
+  console.error('No document of the corpus matches.');
+  process.exit(2);
+}
 
 const { documentChecker } = await importTypeScript('src/documents/check-document.ts');
 const { configuredBy } = await importTypeScript('src/documents/options.ts');
